@@ -1,0 +1,28 @@
+import { ASSESSMENT_PROBLEMS } from './problem-table/assessment.ts';
+import { COMMAND_PROBLEMS } from './problem-table/command.ts';
+import { COORDINATE_PROBLEMS } from './problem-table/coordinates.ts';
+import { FILE_PROBLEMS } from './problem-table/files.ts';
+import { STANDARD_PROBLEMS } from './problem-table/standards.ts';
+
+/**
+ * Everything that can go wrong for a user, in one table: a stable code, whose fault it is, what
+ * happened and how to mend it. `{name}` is filled from the details given with the problem.
+ */
+export interface ProblemRow {
+  /** usage: the command was wrong (exit 64); data: the files are (65); machine: the surroundings (69). */
+  readonly fault: 'usage' | 'data' | 'machine';
+  readonly zh: string;
+  readonly en: string;
+  readonly mendZh: string;
+  readonly mendEn: string;
+}
+
+export const PROBLEM_TABLE = {
+  ...COMMAND_PROBLEMS,
+  ...FILE_PROBLEMS,
+  ...COORDINATE_PROBLEMS,
+  ...STANDARD_PROBLEMS,
+  ...ASSESSMENT_PROBLEMS,
+} satisfies Record<string, ProblemRow>;
+
+export type ProblemCode = keyof typeof PROBLEM_TABLE;

@@ -1,0 +1,245 @@
+/**
+ * What an assessment says: the shape of `summary.json` and of the data behind the report page.
+ * Shares have four decimals, metres one, seconds none; coordinates are `[lon, lat]` in WGS 84.
+ */
+import { z } from 'zod';
+
+const bilingual = z.object({ zh: z.string(), en: z.string() });
+const lonLat = z.tuple([z.number(), z.number()]);
+const share = z.number().min(0).max(1);
+
+/** Keyed by `total` and by the id of each age band. */
+const peopleByBand = z.record(z.string(), z.number());
+const shareByBand = z.record(z.string(), share.nullable());
+
+export const inputSchema = z
+  .object({
+    role: z.enum(['network', 'people', 'facilities', 'areas', 'crosswalk', 'walkers', 'standard']),
+    file: z.string(),
+    format: z.string(),
+    encoding: z.string().optional(),
+    bytes: z.int(),
+    sha256: z.string(),
+    records: z.int().describe('rows, features, cells or ways found in the file'),
+    used: z.int(),
+    skipped: z.int(),
+    complaints: z.int(),
+    columns: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('what each field was read from: field → column'),
+    crs: z
+      .object({
+        decided: z.string().describe('wgs84, cgcs2000, gcj02, bd09 or an EPSG code'),
+        how: z.enum(['given', 'declared', 'column-names', 'evidence', 'format']),
+        evidence: bilingual,
+      })
+      .optional(),
+  })
+  .meta({ id: 'Input' });
+
+export const walkerSchema = z
+  .object({
+    id: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    unit: z.enum(['seconds', 'metres']),
+    metresPerSecond: z.number().nullable(),
+    source: bilingual,
+  })
+  .meta({ id: 'Walker' });
+
+export const serviceResultSchema = z
+  .object({
+    type: z.string().describe('slug of the service type'),
+    facilities: z.int().describe('facilities of the type that stand in the area'),
+    budgetSeconds: z.int().optional().describe('timed walkers'),
+    budgetMetres: z.number().optional().describe('walkers that count metres'),
+    covered: peopleByBand.describe('people whose walk to the nearest is within the budget'),
+    coverage: shareByBand.describe('covered ÷ people; null where the band has nobody'),
+    radiusCoverage: share
+      .nullable()
+      .describe('share of all people within the same metres in a straight line'),
+    medianSeconds: z.int().nullable().optional().describe('over people; null: beyond the limit'),
+    p90Seconds: z.int().nullable().optional(),
+    medianMetres: z.number().nullable().optional(),
+    p90Metres: z.number().nullable().optional(),
+    reachableMean: z.number().describe('facilities of the type within the budget, mean over people'),
+  })
+  .meta({ id: 'ServiceResult' });
+
+export const themeResultSchema = z
+  .object({
+    theme: z.string(),
+    density: z.number().nullable().describe('facilities of the theme in the area per 10,000 people'),
+    depth: z.number().nullable().describe('facilities within budget, mean over people'),
+    breadth: share.nullable().describe("share of the theme's types within budget, mean over people"),
+  })
+  .meta({ id: 'ThemeResult' });
+
+export const missingSchema = z
+  .object({
+    type: z.string(),
+    class: z.string().describe('class in the standard: required, basic, quality …'),
+    reason: z.enum(['coverage-below-threshold', 'none-in-input']),
+    coverage: share.nullable(),
+    threshold: share,
+    uncoveredPeople: z.number(),
+  })
+  .meta({ id: 'Missing' });
+
+export const walkerResultSchema = z
+  .object({
+    services: z.array(serviceResultSchema),
+    themes: z.array(themeResultSchema),
+    tier: z.string().nullable().describe('id of the tier reached; null: below the lowest'),
+    nextTier: z.string().nullable().describe('null: the highest is reached'),
+    missing: z
+      .array(missingSchema)
+      .describe('types short of what the next tier asks; enough of them must be mended'),
+    missingAtLeast: z.int().describe('how many of the missing must be mended to reach nextTier'),
+  })
+  .meta({ id: 'WalkerResult' });
+
+export const areaResultSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    squareMetres: z.number().nullable(),
+    people: peopleByBand,
+    facilities: z.int(),
+    walkers: z.record(z.string(), walkerResultSchema),
+  })
+  .meta({ id: 'AreaResult' });
+
+export const gapSchema = z
+  .object({
+    id: z.string(),
+    walker: z.string(),
+    type: z.string(),
+    areaIds: z.array(z.string()).describe('areas its people live in, most people first'),
+    at: lonLat.describe('weighted medoid of its demand points'),
+    people: peopleByBand,
+    demandPoints: z.int(),
+    nearestSeconds: z.int().nullable().optional().describe('mean over its people; null: beyond the limit'),
+    nearestMetres: z.number().nullable().optional(),
+    noneInInput: z.boolean().describe('true: the input has no facility of this type at all'),
+  })
+  .meta({ id: 'Gap' });
+
+export const summarySchema = z
+  .object({
+    schema: z.literal('yike-summary/1'),
+    program: z.object({ name: z.literal('yike'), version: z.string() }),
+    title: z.string(),
+    fictional: z.boolean(),
+    standard: z.object({
+      id: z.string(),
+      version: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      tierRule: z.object({ id: z.string(), version: z.string(), ownDefinition: z.boolean() }),
+    }),
+    walkers: z.array(walkerSchema),
+    bands: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+    types: z.array(
+      z.object({
+        type: z.string(),
+        zh: z.string(),
+        en: z.string(),
+        theme: z.string(),
+        budgetMinutes: z.number().nullable(),
+        budgetBasis: z.string(),
+        class: z.string().nullable().describe('class in the chosen standard'),
+      }),
+    ),
+    themes: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+    tiers: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+    limitSeconds: z.int(),
+    at: z.string().nullable().describe('the moment for which gates were judged, ISO 8601'),
+    inputs: z.array(inputSchema),
+    complaints: z.object({
+      total: z.int(),
+      skipped: z.int(),
+      byCode: z.record(z.string(), z.int()),
+    }),
+    unmapped: z.array(
+      z.object({ file: z.string(), label: z.string(), count: z.int(), examples: z.array(z.string()) }),
+    ),
+    duplicatesMerged: z.int(),
+    network: z.object({
+      dataTime: z.string().nullable(),
+      nodes: z.int(),
+      edges: z.int(),
+      metres: z.number(),
+      stairsMetres: z.number(),
+      components: z.array(
+        z.object({ nodes: z.int(), metres: z.number(), people: z.number() }),
+      ).describe('largest first; those under 1 % of the metres are only counted'),
+      smallerComponents: z.int(),
+    }),
+    people: z.object({
+      demandPoints: z.int(),
+      total: z.number(),
+      outsideAreas: z.number(),
+      offNetwork: z.number().describe('people farther from any street than the snap limit'),
+    }),
+    facilities: z.object({ used: z.int(), offNetwork: z.int() }),
+    whole: areaResultSchema,
+    areas: z.array(areaResultSchema),
+    gaps: z.array(gapSchema),
+  })
+  .meta({ id: 'Summary' });
+
+export type InputSummary = z.infer<typeof inputSchema>;
+export type ServiceResult = z.infer<typeof serviceResultSchema>;
+export type ThemeResult = z.infer<typeof themeResultSchema>;
+export type WalkerResult = z.infer<typeof walkerResultSchema>;
+export type AreaResult = z.infer<typeof areaResultSchema>;
+export type Missing = z.infer<typeof missingSchema>;
+export type Gap = z.infer<typeof gapSchema>;
+export type Summary = z.infer<typeof summarySchema>;
+
+/**
+ * What the report page draws. It travels inside the HTML as gzip + base64 of this object as JSON;
+ * each `Packed…` is base64 of a little-endian typed array.
+ */
+export interface ReportData {
+  readonly summary: Summary;
+  readonly language: 'zh' | 'en';
+  /** Streets as flat runs: for each line its count of points, and the points as deltas. */
+  readonly streets: {
+    /** Uint32: points of each line. */
+    readonly pointCounts: string;
+    /** Uint8: 0 street, 1 stairs, 2 main road. */
+    readonly kinds: string;
+    /** Int32, lon and lat alternating, in 1e-6 degrees; the first point of all is absolute, each later one relative to the one before, across lines too. */
+    readonly deltas: string;
+  };
+  readonly demand: {
+    /** Float64, lon and lat alternating. */
+    readonly lonLats: string;
+    /** By band id and `total`: Float32 each. */
+    readonly people: Readonly<Record<string, string>>;
+    /** Int16: index into summary.areas, −1 outside all. */
+    readonly areas: string;
+    /** Half the side of a cell in metres when the demand is a grid; null when it is loose points. */
+    readonly gridCellMetres: number | null;
+  };
+  readonly facilities: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly types: readonly string[];
+    readonly at: readonly [number, number];
+    readonly address?: string;
+    readonly hours?: string;
+  }[];
+  /** walker id → type → per demand point: Uint16 of whole seconds (or metres), 65535 beyond the limit. */
+  readonly nearest: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** walker id → type → per demand point: Uint16 index into `facilities`, 65535 none. */
+  readonly nearestFacility: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** GeoJSON polygons with `id` and `name`, in the order of summary.areas. */
+  readonly areas: GeoJSON.FeatureCollection;
+  /** Water, parks and the like to draw quietly beneath, where the network file has them; `kind`: water | green. */
+  readonly backdrop: GeoJSON.FeatureCollection;
+}
