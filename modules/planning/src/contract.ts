@@ -242,4 +242,6 @@ export interface ReportData {
   readonly areas: GeoJSON.FeatureCollection;
   /** Water, parks and the like to draw quietly beneath, where the network file has them; `kind`: water | green. */
   readonly backdrop: GeoJSON.FeatureCollection;
+  /** gap id → Uint16: indexes of the demand points that make up the gap; the page outlines them. Without it gaps are points only. */
+  readonly gapMembers?: Readonly<Record<string, string>>;
 }
