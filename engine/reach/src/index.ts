@@ -1,1 +1,6 @@
-export {};
+export { BoundedSearch, type Direction } from './bounded-search.ts';
+export { type EdgeJoints, jointsByEdge } from './edge-joints.ts';
+export { type LonLat, partOfShape, pointOnEdge } from './edge-shape.ts';
+export { type Nearest, nearest } from './nearest.ts';
+export { findWalk, type Walk } from './walk.ts';
+export { WithinReach } from './within.ts';

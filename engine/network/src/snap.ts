@@ -1,0 +1,185 @@
+import {
+  type LocalPlane,
+  planeAt,
+  planeX,
+  planeY,
+  projectOnSegmentInto,
+} from '@yike/engine-geometry';
+import Flatbush from 'flatbush';
+import { NO_COMPONENT, type WalkingNetwork } from './walking-network.ts';
+
+/**
+ * Where places touch the streets. Place `p` has the joints `first[p]` up to, not including,
+ * `first[p + 1]`; none when no street is within the limit. A joint is a point along an edge, and
+ * the metres off it count as walking.
+ */
+export interface Joints {
+  readonly count: number;
+  readonly first: Uint32Array;
+  readonly edge: Uint32Array;
+  readonly alongDm: Uint32Array;
+  readonly offDm: Uint32Array;
+}
+
+export const DEFAULT_SNAP_LIMIT_METRES = 200;
+const FIRST_RADIUS_METRES = 25;
+
+interface Touch {
+  edge: number;
+  alongDm: number;
+  offMetres: number;
+}
+
+/**
+ * Finds the streets near a point. A place joins its nearest edge, and besides it the nearest edge
+ * of every longer component within the limit, so that an unconnected scrap of footway captures
+ * nobody; and the same once more among edges without stairs, so that wheels find a way on.
+ */
+export class StreetSnapper {
+  readonly #network: WalkingNetwork;
+  readonly #index: Flatbush;
+  /** Edge of every indexed shape segment, and the shape point the segment begins at. */
+  readonly #segmentEdge: Uint32Array;
+  readonly #segmentShape: Uint32Array;
+  readonly #projection = { t: 0, distance: 0 };
+
+  /** @throws Error when the network has no edges. */
+  constructor(network: WalkingNetwork) {
+    const { edgeCount, firstShape, shapeLon, shapeLat } = network;
+    const segmentCount = shapeLon.length - edgeCount;
+    this.#network = network;
+    this.#segmentEdge = new Uint32Array(segmentCount);
+    this.#segmentShape = new Uint32Array(segmentCount);
+    this.#index = new Flatbush(segmentCount);
+    let segment = 0;
+    for (let edge = 0; edge < edgeCount; edge++) {
+      for (let at = firstShape[edge]; at < firstShape[edge + 1] - 1; at++) {
+        this.#segmentEdge[segment] = edge;
+        this.#segmentShape[segment++] = at;
+        this.#index.add(
+          Math.min(shapeLon[at], shapeLon[at + 1]),
+          Math.min(shapeLat[at], shapeLat[at + 1]),
+          Math.max(shapeLon[at], shapeLon[at + 1]),
+          Math.max(shapeLat[at], shapeLat[at + 1]),
+        );
+      }
+    }
+    this.#index.finish();
+  }
+
+  /** Metres from a point to the nearest street; Infinity beyond the limit. */
+  metresToStreet(lon: number, lat: number, limitMetres = DEFAULT_SNAP_LIMIT_METRES): number {
+    for (const radius of radii(limitMetres)) {
+      let nearest = Number.POSITIVE_INFINITY;
+      this.#visit(lon, lat, radius, (_, offMetres) => {
+        nearest = Math.min(nearest, offMetres);
+      });
+      if (nearest <= radius) return nearest;
+    }
+    return Number.POSITIVE_INFINITY;
+  }
+
+  /** Joins places, given as columns of degrees, to the streets. */
+  snap(
+    lons: ArrayLike<number>,
+    lats: ArrayLike<number>,
+    limitMetres = DEFAULT_SNAP_LIMIT_METRES,
+  ): Joints {
+    const first = new Uint32Array(lons.length + 1);
+    const touches: Touch[] = [];
+    for (let place = 0; place < lons.length; place++) {
+      touches.push(...this.#touchesOf(lons[place], lats[place], limitMetres));
+      first[place + 1] = touches.length;
+    }
+    return {
+      count: lons.length,
+      first,
+      edge: Uint32Array.from(touches, (touch) => touch.edge),
+      alongDm: Uint32Array.from(touches, (touch) => touch.alongDm),
+      offDm: Uint32Array.from(touches, (touch) => Math.round(touch.offMetres * 10)),
+    };
+  }
+
+  #touchesOf(lon: number, lat: number, limitMetres: number): Touch[] {
+    const { edgeComponent, edgeWheelComponent } = this.#network;
+    let onFoot = new Map<number, Touch>();
+    let onWheels = new Map<number, Touch>();
+    for (const radius of radii(limitMetres)) {
+      onFoot = new Map();
+      onWheels = new Map();
+      this.#visit(lon, lat, radius, (edge, offMetres, alongDm) => {
+        keepNearest(onFoot, edgeComponent[edge], edge, offMetres, alongDm);
+        if (edgeWheelComponent[edge] === NO_COMPONENT) return;
+        keepNearest(onWheels, edgeWheelComponent[edge], edge, offMetres, alongDm);
+      });
+      // component 0 is the longest: nothing farther away can be of a longer one
+      if (onFoot.has(0) && onWheels.has(0)) break;
+    }
+    const joined = [...nearestOfLonger(onFoot), ...nearestOfLonger(onWheels)];
+    const isFirst = (touch: Touch, at: number): boolean =>
+      joined.findIndex((other) => other.edge === touch.edge) === at;
+    return joined.filter(isFirst);
+  }
+
+  /** Calls back with every edge segment within the radius. */
+  #visit(
+    lon: number,
+    lat: number,
+    radiusMetres: number,
+    found: (edge: number, offMetres: number, alongDm: number) => void,
+  ): void {
+    const { shapeLon, shapeLat, shapeAlongDm } = this.#network;
+    const plane: LocalPlane = planeAt(lat);
+    const x = planeX(plane, lon);
+    const y = planeY(plane, lat);
+    // the plane shrinks a little away from its parallel; a hair more than the radius loses nothing
+    const dLon = (radiusMetres * 1.001) / plane.metresPerDegreeLon;
+    const dLat = (radiusMetres * 1.001) / plane.metresPerDegreeLat;
+    for (const segment of this.#index.search(lon - dLon, lat - dLat, lon + dLon, lat + dLat)) {
+      const at = this.#segmentShape[segment];
+      const { t, distance } = projectOnSegmentInto(
+        this.#projection,
+        plane,
+        x,
+        y,
+        planeX(plane, shapeLon[at]),
+        planeY(plane, shapeLat[at]),
+        planeX(plane, shapeLon[at + 1]),
+        planeY(plane, shapeLat[at + 1]),
+      );
+      if (distance > radiusMetres) continue;
+      const alongDm = shapeAlongDm[at] + Math.round(t * (shapeAlongDm[at + 1] - shapeAlongDm[at]));
+      found(this.#segmentEdge[segment], distance, alongDm);
+    }
+  }
+}
+
+/** Small circles first: most places stand right beside a street of the main component. */
+function* radii(limitMetres: number): Generator<number> {
+  for (let radius = FIRST_RADIUS_METRES; radius < limitMetres; radius *= 2) yield radius;
+  yield limitMetres;
+}
+
+function keepNearest(
+  nearest: Map<number, Touch>,
+  component: number,
+  edge: number,
+  offMetres: number,
+  alongDm: number,
+): void {
+  const known = nearest.get(component);
+  const isNearer =
+    known === undefined ||
+    offMetres < known.offMetres ||
+    (offMetres === known.offMetres && edge < known.edge);
+  if (isNearer) nearest.set(component, { edge, offMetres, alongDm });
+}
+
+/** The nearest of all, and of each longer component the nearest. */
+function nearestOfLonger(nearest: ReadonlyMap<number, Touch>): Touch[] {
+  const byDistance = [...nearest].sort(
+    ([, a], [, b]) => a.offMetres - b.offMetres || a.edge - b.edge,
+  );
+  const home = byDistance[0]?.[0] ?? 0;
+  return byDistance.filter(([component], at) => at === 0 || component < home).map(([, touch]) => touch);
+}

@@ -1,0 +1,95 @@
+import { type Joints, UNREACHED } from '@yike/engine-network';
+import { alongTicks, offTicks, stepOff } from './along-edge.ts';
+import type { BoundedSearch } from './bounded-search.ts';
+import type { EdgeJoints } from './edge-joints.ts';
+
+/** For each demand point the walk to the nearest of some places. */
+export interface Nearest {
+  /** Ticks; UNREACHED beyond the limit. */
+  readonly ticks: Uint32Array;
+  /** Number of that place, −1 beyond the limit. Among equals the choice is stable, not meaningful. */
+  readonly place: Int32Array;
+}
+
+/**
+ * The walk from every demand point to the nearest of the chosen places, metres off the street at
+ * both ends included.
+ *
+ * @param search a search `towards` its sources
+ * @param chosen numbers of the places that count
+ * @param limitTicks longest walk that is still an answer, inclusive
+ */
+export function nearest(
+  search: BoundedSearch,
+  demand: Joints,
+  places: EdgeJoints,
+  chosen: Iterable<number>,
+  limitTicks: number,
+): Nearest {
+  const { weights } = search;
+  const { joints } = places;
+  const isChosen = new Uint8Array(joints.count);
+  search.begin();
+  for (const place of chosen) {
+    isChosen[place] = 1;
+    for (let joint = joints.first[place]; joint < joints.first[place + 1]; joint++) {
+      const off = offTicks(weights, joints.offDm[joint]);
+      search.addSource(joints.edge[joint], joints.alongDm[joint], off, place);
+    }
+  }
+  search.run(limitTicks);
+
+  const ticks = new Uint32Array(demand.count).fill(UNREACHED);
+  const place = new Int32Array(demand.count).fill(-1);
+  const offer = (point: number, candidate: number, of: number): void => {
+    if (candidate > limitTicks || candidate >= ticks[point]) return;
+    ticks[point] = candidate;
+    place[point] = of;
+  };
+  for (let point = 0; point < demand.count; point++) {
+    for (let joint = demand.first[point]; joint < demand.first[point + 1]; joint++) {
+      overTheEnds(search, demand, joint, (candidate, of) => offer(point, candidate, of));
+      alongTheEdge(search, demand, joint, places, (candidate, of) => {
+        if (isChosen[of] === 1) offer(point, candidate, of);
+      });
+    }
+  }
+  return { ticks, place };
+}
+
+/** Walks that leave the demand point's own edge. */
+function overTheEnds(
+  search: BoundedSearch,
+  demand: Joints,
+  joint: number,
+  offer: (ticks: number, place: number) => void,
+): void {
+  const { network, weights } = search;
+  const edge = demand.edge[joint];
+  const off = offTicks(weights, demand.offDm[joint]);
+  for (const end of ['from', 'to'] as const) {
+    const node = end === 'from' ? network.edgeFrom[edge] : network.edgeTo[edge];
+    const beyond = search.ticksTo(node);
+    const step = stepOff(network, weights, edge, demand.alongDm[joint], end);
+    if (beyond === UNREACHED || step === UNREACHED) continue;
+    offer(off + step + beyond, search.sourceOf(node));
+  }
+}
+
+/** Walks to places on the same edge. */
+function alongTheEdge(
+  { weights }: BoundedSearch,
+  demand: Joints,
+  joint: number,
+  { joints, firstOf, joint: jointAt, placeOf }: EdgeJoints,
+  offer: (ticks: number, place: number) => void,
+): void {
+  const edge = demand.edge[joint];
+  const off = offTicks(weights, demand.offDm[joint]);
+  for (let at = firstOf[edge]; at < firstOf[edge + 1]; at++) {
+    const other = jointAt[at];
+    const along = alongTicks(weights, edge, demand.alongDm[joint], joints.alongDm[other]);
+    if (along === UNREACHED) continue;
+    offer(off + along + offTicks(weights, joints.offDm[other]), placeOf[other]);
+  }
+}
