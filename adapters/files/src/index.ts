@@ -1,1 +1,2 @@
-export {};
+export { readOsm } from './osm/read-osm.ts';
+export { sniffFormat } from './sniff-format.ts';

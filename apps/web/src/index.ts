@@ -1,1 +1,1 @@
-export {};
+export { fillReport, reportTemplatePath } from './fill-report.ts';

@@ -18,6 +18,8 @@ export interface Walker {
   readonly passesRaisedKerbs: boolean;
   /** Stiles and turnstiles. */
   readonly passesNarrowGates: boolean;
+  /** Gates that are locked, private or shut at the hour: only a yardstick of metres passes those. */
+  readonly passesClosedGates: boolean;
   /** Ways marked wheelchair=no. */
   readonly usesRoughWays: boolean;
   /** Steepest tagged slope that is still used, in thousandths; null: any. */
@@ -43,6 +45,7 @@ export const STANDARD_WALKERS: readonly Walker[] = [
     ...WAITS,
     passesRaisedKerbs: true,
     passesNarrowGates: true,
+    passesClosedGates: false,
     usesRoughWays: true,
     maxInclinePermille: null,
     source: {
@@ -59,6 +62,7 @@ export const STANDARD_WALKERS: readonly Walker[] = [
     ...WAITS,
     passesRaisedKerbs: true,
     passesNarrowGates: true,
+    passesClosedGates: false,
     usesRoughWays: true,
     maxInclinePermille: null,
     source: { zh: `${OURS.zh}（常见取值 0.6–1.0 米/秒）`, en: `${OURS.en} (0.6–1.0 m/s is usual)` },
@@ -72,6 +76,7 @@ export const STANDARD_WALKERS: readonly Walker[] = [
     ...WAITS,
     passesRaisedKerbs: false,
     passesNarrowGates: false,
+    passesClosedGates: false,
     usesRoughWays: false,
     // a ramp of 1:12
     maxInclinePermille: 83,
@@ -89,6 +94,7 @@ export const STANDARD_WALKERS: readonly Walker[] = [
     ...WAITS,
     passesRaisedKerbs: true,
     passesNarrowGates: false,
+    passesClosedGates: false,
     usesRoughWays: true,
     maxInclinePermille: null,
     source: OURS,
@@ -103,11 +109,12 @@ export const STANDARD_WALKERS: readonly Walker[] = [
     otherCrossingSeconds: 0,
     passesRaisedKerbs: true,
     passesNarrowGates: true,
+    passesClosedGates: true,
     usesRoughWays: true,
     maxInclinePermille: null,
     source: {
-      zh: '只计距离：5、10、15 分钟对应 300、500、1000 米（GB 50180-2018，据转述，待核）',
-      en: 'metres only: 300, 500, 1000 m for 5, 10, 15 minutes (GB 50180-2018, from copies, to be verified)',
+      zh: '只计距离，不计台阶、等候、坡度和门禁：5、10、15 分钟对应 300、500、1000 米（GB 50180-2018，据转述，待核）',
+      en: 'metres only, whatever stairs, waits, slopes and gates: 300, 500, 1000 m for 5, 10, 15 minutes (GB 50180-2018, from copies, to be verified)',
     },
   },
 ];

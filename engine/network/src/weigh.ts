@@ -100,7 +100,7 @@ export function slopeFactor(rise: number): number {
 }
 
 function stops(barrier: number, walker: Walker): boolean {
-  if (barrier === BARRIER.closed) return true;
+  if (barrier === BARRIER.closed) return !walker.passesClosedGates;
   if (barrier === BARRIER.kerb) return !walker.passesRaisedKerbs;
   return barrier === BARRIER.noWheels && !walker.passesNarrowGates;
 }
