@@ -1,1 +1,33 @@
-export {};
+export { readCatalogueFile } from './catalogue-file.ts';
+export {
+  findRowOfType,
+  getCatalogue,
+  getTierRule,
+  listCatalogues,
+  listJudgedRows,
+  listTierRules,
+} from './catalogues.ts';
+export type {
+  Catalogue,
+  CatalogueRow,
+  MissingRow,
+  ServiceType,
+  Source,
+  Target,
+  Theme,
+  Tier,
+  TierAsk,
+  TierJudgement,
+  TierRule,
+  Verification,
+} from './contract.ts';
+export { findServiceType, getServiceType, listServiceTypes, listThemes } from './service-types.ts';
+export { findSource, listSources } from './sources.ts';
+export { listTargets } from './targets.ts';
+export { judgeTier, type RowCoverage } from './tier-judgement.ts';
+export {
+  budgetMetresForMinutes,
+  type WalkBudget,
+  walkBudget,
+  walkBudgetOfRow,
+} from './walk-budget.ts';
