@@ -16,17 +16,22 @@ const EXIT_MACHINE = 69;
  *
  * @param {string} program path from the root
  * @param {readonly string[]} programArguments
+ * @param {{ withPage?: boolean }} [options] as for `setUp`
+ * @returns {Promise<boolean>} whether the program could be started
  */
-export async function launch(program, programArguments) {
+export async function launch(program, programArguments, options = {}) {
   try {
-    const node = await setUp(ROOT, { quiet: programArguments.includes('--quiet') });
+    const quiet = programArguments.includes('--quiet');
+    const node = await setUp(ROOT, { quiet, ...options });
     endAs(await runInForeground(node, [join(ROOT, program), ...programArguments]));
+    return true;
   } catch (cause) {
     if (!(cause instanceof SetUpFailure)) {
       throw cause;
     }
     process.stderr.write(cause.tell());
     process.exitCode = EXIT_MACHINE;
+    return false;
   }
 }
 
