@@ -1,2 +1,6 @@
 export { readOsm } from './osm/read-osm.ts';
+export { readRaster } from './raster/read-raster.ts';
+export { readRecords } from './read-records.ts';
 export { sniffFormat } from './sniff-format.ts';
+export { writeCsv } from './write-csv.ts';
+export { type Sheet, type SheetColumn, writeXlsx } from './xlsx/write-xlsx.ts';

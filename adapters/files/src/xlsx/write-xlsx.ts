@@ -1,0 +1,77 @@
+import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node';
+import { withoutTimeStamps } from './zip-time-stamps.ts';
+
+export interface SheetColumn {
+  readonly title: string;
+  /** In characters; about as wide as the title unless given. */
+  readonly width?: number;
+  /** Excel number format such as `0.0%` or `#,##0`. */
+  readonly format?: string;
+}
+
+export interface Sheet {
+  readonly name: string;
+  readonly columns: readonly SheetColumn[];
+  /** One cell per column; null is an empty cell. */
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/**
+ * An XLSX workbook with a bold, frozen header row per sheet. The same sheets give the same bytes.
+ * Names of sheets are cut to what Excel takes (31 characters, none of `[]/\:*?`), and numbered
+ * where they would then be the same.
+ * @throws Error when there is no sheet
+ */
+export async function writeXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  const names = sheetNames(sheets.map((sheet) => sheet.name));
+  const book = sheets.map((sheet, i) => ({
+    sheet: names[i] ?? `Sheet${i + 1}`,
+    data: sheetData(sheet),
+    columns: sheet.columns.map((column) => ({ width: column.width ?? titleWidth(column.title) })),
+    stickyRowsCount: 1,
+  }));
+  return withoutTimeStamps(await writeExcelFile(book).toBuffer());
+}
+
+function sheetData({ columns, rows }: Sheet): SheetData {
+  const header = columns.map(
+    ({ title }): CellObject => ({ type: String, value: title, fontWeight: 'bold' }),
+  );
+  return [header, ...rows.map((row) => row.map((cell, c) => dataCell(cell, columns[c]?.format)))];
+}
+
+/** The most characters Excel holds in one cell. */
+const LONGEST_CELL = 32_767;
+
+function dataCell(cell: string | number | null, format?: string): CellObject | null {
+  if (cell === null || cell === '') return null;
+  if (typeof cell === 'string') return { type: String, value: cell.slice(0, LONGEST_CELL) };
+  if (!Number.isFinite(cell)) return null;
+  return { type: Number, value: cell, ...(format === undefined ? {} : { format }) };
+}
+
+/** Chinese characters are twice as wide as Latin ones. */
+function titleWidth(title: string): number {
+  const width = [...title].reduce((sum, c) => sum + (c > '\u2E80' ? 2 : 1), 0);
+  return Math.min(60, Math.max(8, width + 2));
+}
+
+const LONGEST_NAME = 31;
+
+function sheetNames(wanted: readonly string[]): string[] {
+  const taken = new Set<string>();
+  return wanted.map((name) => {
+    const allowed =
+      name
+        .replaceAll(/[[\]/\\:*?']/g, ' ')
+        .trim()
+        .slice(0, LONGEST_NAME) || 'Sheet';
+    let free = allowed;
+    for (let count = 2; taken.has(free.toLowerCase()); count++) {
+      const ending = ` ${count}`;
+      free = allowed.slice(0, LONGEST_NAME - ending.length) + ending;
+    }
+    taken.add(free.toLowerCase());
+    return free;
+  });
+}
