@@ -1,6 +1,6 @@
 import type { OsmData } from '@yike/kernel';
-import { contractChains } from './contract-chains.ts';
 import { labelComponents } from './components.ts';
+import { contractChains } from './contract-chains.ts';
 import { isOpenAt, type Moment } from './gate-hours.ts';
 import { cutIntoSegments } from './street-segments.ts';
 import { barrierOf, crossingOf } from './walkable-nodes.ts';
@@ -29,8 +29,10 @@ export function buildNetwork(osm: OsmData, at: Moment | null = null): NetworkBui
     if (isUnread && isOpenAt(hours, at) === null) unreadGateHours.push(hours);
   }
 
-  const edges = contractChains(osm.nodes, segments, (node) =>
-    barriers[node] !== BARRIER.none || crossings[node] !== CROSSING.none,
+  const edges = contractChains(
+    osm.nodes,
+    segments,
+    (node) => barriers[node] !== BARRIER.none || crossings[node] !== CROSSING.none,
   );
   const { nodeCount, edgeCount, osmNode, edgeFrom, edgeTo, edgeStretch } = edges;
   const edgeKind = new Uint8Array(edgeCount);
@@ -52,8 +54,12 @@ export function buildNetwork(osm: OsmData, at: Moment | null = null): NetworkBui
   }
 
   const all = labelComponents(nodeCount, edgeFrom, edgeTo, edges.edgeLengthDm, () => true);
-  const wheels = labelComponents(nodeCount, edgeFrom, edgeTo, edges.edgeLengthDm, (edge) =>
-    edgeKind[edge] === EDGE_KIND.flat,
+  const wheels = labelComponents(
+    nodeCount,
+    edgeFrom,
+    edgeTo,
+    edges.edgeLengthDm,
+    (edge) => edgeKind[edge] === EDGE_KIND.flat,
   );
   const network: WalkingNetwork = {
     nodeCount,

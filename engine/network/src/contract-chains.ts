@@ -117,12 +117,7 @@ class ChainWalker {
   readonly #shape: number[] = [];
   readonly #along: number[] = [];
 
-  constructor(
-    osmNodes: OsmNodes,
-    segments: StreetSegments,
-    ends: SegmentEnds,
-    isNode: Uint8Array,
-  ) {
+  constructor(osmNodes: OsmNodes, segments: StreetSegments, ends: SegmentEnds, isNode: Uint8Array) {
     this.#osmNodes = osmNodes;
     this.#segments = segments;
     this.#ends = ends;

@@ -22,7 +22,9 @@ interface Head {
 /** The network's bytes. Equal networks give equal bytes. */
 export function packNetwork(network: WalkingNetwork): Uint8Array<ArrayBuffer> {
   const entries = Object.entries(network).sort(([a], [b]) => (a < b ? -1 : 1));
-  const columns = entries.filter((entry): entry is [string, Column] => ArrayBuffer.isView(entry[1]));
+  const columns = entries.filter((entry): entry is [string, Column] =>
+    ArrayBuffer.isView(entry[1]),
+  );
   const rest = Object.fromEntries(entries.filter(([, value]) => !ArrayBuffer.isView(value)));
   const head: Head = {
     columns: columns.map(([name, column]) => ({

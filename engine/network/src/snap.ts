@@ -181,5 +181,7 @@ function nearestOfLonger(nearest: ReadonlyMap<number, Touch>): Touch[] {
     ([, a], [, b]) => a.offMetres - b.offMetres || a.edge - b.edge,
   );
   const home = byDistance[0]?.[0] ?? 0;
-  return byDistance.filter(([component], at) => at === 0 || component < home).map(([, touch]) => touch);
+  return byDistance
+    .filter(([component], at) => at === 0 || component < home)
+    .map(([, touch]) => touch);
 }

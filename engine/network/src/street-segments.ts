@@ -42,7 +42,8 @@ export function cutIntoSegments(osm: OsmData): StreetSegments {
     const rule = walkableWay(way.tags);
     const isMain = isMainRoad(way.tags);
     if (rule === null && !isMain) continue;
-    const index = rule === null ? 0 : stretches.indexOf({ rule, name: names.indexOf(way.tags['name'] ?? '') });
+    const index =
+      rule === null ? 0 : stretches.indexOf({ rule, name: names.indexOf(way.tags['name'] ?? '') });
     let before = -1;
     for (const nodeId of way.nodeIds) {
       const node = findNode(nodeId);

@@ -38,6 +38,7 @@ export function crossingOf(tags: OsmTags): number {
     crossing === 'traffic_signals' ||
     tags['crossing:signals'] === 'yes';
   if (isSignalled) return CROSSING.signalled;
-  const isCrossing = tags['highway'] === 'crossing' || (crossing !== undefined && crossing !== 'no');
+  const isCrossing =
+    tags['highway'] === 'crossing' || (crossing !== undefined && crossing !== 'no');
   return isCrossing ? CROSSING.other : CROSSING.none;
 }

@@ -15,16 +15,27 @@ const PATHS = new Set(
   'footway path pedestrian steps cycleway track bridleway corridor platform via_ferrata'.split(' '),
 );
 const ROADS = new Set(
-  ('trunk trunk_link primary primary_link secondary secondary_link tertiary tertiary_link ' +
-    'unclassified residential living_street service road busway').split(' '),
+  (
+    'trunk trunk_link primary primary_link secondary secondary_link tertiary tertiary_link ' +
+    'unclassified residential living_street service road busway'
+  ).split(' '),
 );
 /** Roads that are crossed with a wait. */
 const MAIN_ROADS = new Set(
-  ('motorway motorway_link trunk trunk_link primary primary_link secondary secondary_link ' +
-    'tertiary tertiary_link').split(' '),
+  (
+    'motorway motorway_link trunk trunk_link primary primary_link secondary secondary_link ' +
+    'tertiary tertiary_link'
+  ).split(' '),
 );
 const ALLOWED = new Set(['yes', 'designated', 'permissive', 'destination', 'official', 'public']);
-const FORBIDDEN = new Set(['no', 'private', 'use_sidepath', 'agricultural', 'forestry', 'military']);
+const FORBIDDEN = new Set([
+  'no',
+  'private',
+  'use_sidepath',
+  'agricultural',
+  'forestry',
+  'military',
+]);
 const STEEPEST_PERMILLE = 1000;
 
 /**

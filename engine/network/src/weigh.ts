@@ -63,7 +63,8 @@ export function weigh(network: WalkingNetwork, walker: Walker): Weights {
     const waits = waitFrom[edge] + waitTo[edge];
     const length = edgeLengthDm[edge];
     if (forwardRate[edge] > 0) forwardTicks[edge] = waits + Math.round(length * forwardRate[edge]);
-    if (backwardRate[edge] > 0) backwardTicks[edge] = waits + Math.round(length * backwardRate[edge]);
+    if (backwardRate[edge] > 0)
+      backwardTicks[edge] = waits + Math.round(length * backwardRate[edge]);
     if (forwardRate[edge] !== backwardRate[edge]) isSymmetric = false;
   }
   return {
@@ -82,7 +83,12 @@ export function weigh(network: WalkingNetwork, walker: Walker): Weights {
 }
 
 /** Ticks per decimetre without regard to direction; 0: this walker does not use the edge. */
-function levelRate(kind: number, inclinePermille: number, walker: Walker, flatRate: number): number {
+function levelRate(
+  kind: number,
+  inclinePermille: number,
+  walker: Walker,
+  flatRate: number,
+): number {
   if (walker.metresPerSecond === null) return flatRate;
   const { stairsMetresPerSecond, maxInclinePermille } = walker;
   if (maxInclinePermille !== null && Math.abs(inclinePermille) > maxInclinePermille) return 0;

@@ -21,8 +21,8 @@ export function stepOff(
   alongDm: number,
   end: EdgeEnd,
 ): number {
-  const rate = end === 'to' ? weights.forwardRate[edge] : weights.backwardRate[edge];
-  return rate > 0 ? endTicks(network, weights, edge, alongDm, end, rate) : UNREACHED;
+  const goesForward = end === 'to';
+  return endTicks(network, weights, edge, alongDm, end, goesForward);
 }
 
 /** Ticks from an end of an edge to a point on it: `stepOff` walked the other way. */
@@ -33,8 +33,8 @@ export function stepOn(
   alongDm: number,
   end: EdgeEnd,
 ): number {
-  const rate = end === 'to' ? weights.backwardRate[edge] : weights.forwardRate[edge];
-  return rate > 0 ? endTicks(network, weights, edge, alongDm, end, rate) : UNREACHED;
+  const goesForward = end === 'from';
+  return endTicks(network, weights, edge, alongDm, end, goesForward);
 }
 
 function endTicks(
@@ -43,11 +43,17 @@ function endTicks(
   edge: number,
   alongDm: number,
   end: EdgeEnd,
-  rate: number,
+  goesForward: boolean,
 ): number {
-  return end === 'to'
-    ? weights.waitTo[edge] + partTicks(rate, alongDm, network.edgeLengthDm[edge])
-    : weights.waitFrom[edge] + partTicks(rate, 0, alongDm);
+  const forward = weights.forwardRate[edge];
+  const backward = weights.backwardRate[edge];
+  const endDm = end === 'to' ? network.edgeLengthDm[edge] : 0;
+  const rate = goesForward ? forward : backward;
+  // a place at the very end of a one-way street is at the node, whichever way the street runs
+  const isThere = alongDm === endDm && (forward > 0 || backward > 0);
+  if (rate === 0 && !isThere) return UNREACHED;
+  const wait = end === 'to' ? weights.waitTo[edge] : weights.waitFrom[edge];
+  return wait + (isThere ? 0 : partTicks(rate, alongDm, endDm));
 }
 
 /** Ticks between a place and the street: its metres off it, walked on the flat. */

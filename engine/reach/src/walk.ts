@@ -128,9 +128,7 @@ function legsOf(search: BoundedSearch, places: Joints, walk: Candidate): Leg[] {
     const edge = arcEdge[arc] >> 1;
     const length = edgeLengthDm[edge];
     const runsAgainst = (arcEdge[arc] & 1) === 1;
-    legs.push(
-      runsAgainst ? { edge, fromDm: length, toDm: 0 } : { edge, fromDm: 0, toDm: length },
-    );
+    legs.push(runsAgainst ? { edge, fromDm: length, toDm: 0 } : { edge, fromDm: 0, toDm: length });
     node = runsAgainst ? edgeTo[edge] : edgeFrom[edge];
   }
   const leftBy = endLeftBy(search, firstEdge, startDm, node);

@@ -38,7 +38,8 @@ export class WithinReach {
       this.#alongTheEdge(places, joint, off, limitTicks);
     }
     search.run(limitTicks);
-    for (let at = 0; at < search.reachedCount; at++) this.#aroundNode(search.reached[at], limitTicks);
+    for (let at = 0; at < search.reachedCount; at++)
+      this.#aroundNode(search.reached[at], limitTicks);
 
     for (let at = 0; at < this.#foundCount; at++) {
       const point = this.#found[at];
@@ -76,7 +77,8 @@ export class WithinReach {
   }
 
   #offer(joint: number, ticksFromStreet: number, limitTicks: number): void {
-    const ticks = ticksFromStreet + offTicks(this.#search.weights, this.#demand.joints.offDm[joint]);
+    const ticks =
+      ticksFromStreet + offTicks(this.#search.weights, this.#demand.joints.offDm[joint]);
     const point = this.#demand.placeOf[joint];
     if (ticks > limitTicks || ticks >= this.#ticks[point]) return;
     if (this.#ticks[point] === UNREACHED) this.#found[this.#foundCount++] = point;

@@ -1,0 +1,2 @@
+export { differencesFromPlain } from './testing/differences.ts';
+export { PlainWalks } from './testing/plain-walks.ts';
