@@ -1,4 +1,4 @@
-/** Which coordinate system a file is in. */
+/** Which coordinate system a file is in, and whether the shapes in it are whole. */
 export const COORDINATE_PROBLEMS = {
   'crs-unsure': {
     fault: 'data',
@@ -6,5 +6,75 @@ export const COORDINATE_PROBLEMS = {
     en: 'cannot tell which coordinate system this is: {evidence}',
     mendZh: '请用 --crs {file}=gcj02（或 wgs84、bd09、cgcs2000 等）指明',
     mendEn: 'say which with --crs {file}=gcj02 (or wgs84, bd09, cgcs2000 …)',
+  },
+  'crs-unknown': {
+    fault: 'usage',
+    zh: '不认识坐标系“{name}”',
+    en: 'unknown coordinate system "{name}"',
+    mendZh: '可用：{known}',
+    mendEn: 'accepted: {known}',
+  },
+  'polygon-not-polygon': {
+    fault: 'data',
+    zh: '几何类型是 {type}，应为面（Polygon 或 MultiPolygon）',
+    en: 'the geometry is {type}, not a Polygon or MultiPolygon',
+    mendZh: '请导出为面图层',
+    mendEn: 'export the layer as polygons',
+  },
+  'polygon-empty': {
+    fault: 'data',
+    zh: '多边形{ringZh}没有坐标',
+    en: 'the polygon{ringEn} has no coordinates',
+    mendZh: '删除该要素，或补上边界',
+    mendEn: 'remove the feature or give it its boundary',
+  },
+  'polygon-too-few-points': {
+    fault: 'data',
+    zh: '多边形{ringZh}只有 {points} 个点，闭合的环至少需要 4 个',
+    en: 'the polygon{ringEn} has {points} points; a closed ring needs at least 4',
+    mendZh: '补全边界的各个拐点，首尾两点相同',
+    mendEn: 'give every corner of the boundary, the first point again as the last',
+  },
+  'polygon-unclosed': {
+    fault: 'data',
+    zh: '多边形{ringZh}没有闭合：起点 {at}，终点 {end}，相距 {metres} 米',
+    en: 'the polygon{ringEn} is not closed: it starts at {at} and ends at {end}, {metres} m apart',
+    mendZh: '把起点再写一次作为终点',
+    mendEn: 'repeat the first point as the last',
+  },
+  'polygon-not-numbers': {
+    fault: 'data',
+    zh: '多边形{ringZh}第 {point} 个点不是两个数字',
+    en: 'point {point} of the polygon{ringEn} is not two numbers',
+    mendZh: '每个点应为 [经度, 纬度]',
+    mendEn: 'every point should be [longitude, latitude]',
+  },
+  'polygon-outside-world': {
+    fault: 'data',
+    zh: '多边形{ringZh}的点 {at} 超出经度 ±180、纬度 ±90',
+    en: 'the point {at} of the polygon{ringEn} lies beyond longitude ±180 or latitude ±90',
+    mendZh: '若为投影坐标，请用 --crs 指明坐标系',
+    mendEn: 'if these are projected coordinates, name the system with --crs',
+  },
+  'polygon-axes-swapped': {
+    fault: 'data',
+    zh: '多边形的点 {at} 像是纬度在前、经度在后',
+    en: 'the polygon, as at {at}, seems to have latitude before longitude',
+    mendZh: 'GeoJSON 应为经度在前；请对调，或用 --crs 加 :north-first 指明',
+    mendEn: 'GeoJSON has longitude first: swap them, or name the system with :north-first in --crs',
+  },
+  'polygon-self-crossing': {
+    fault: 'data',
+    zh: '多边形的边界在 {at} 处自相交（共 {count} 处）',
+    en: 'the boundary of the polygon crosses itself at {at} ({count} places in all)',
+    mendZh: '在该处修正边界；QGIS 的“修复几何图形”可以处理',
+    mendEn: 'mend the boundary there; "Fix geometries" in QGIS does it',
+  },
+  'polygon-no-area': {
+    fault: 'data',
+    zh: '多边形面积为零（位于 {at}）',
+    en: 'the polygon at {at} has no area',
+    mendZh: '删除该要素，或改正边界',
+    mendEn: 'remove the feature or mend its boundary',
   },
 } as const;
