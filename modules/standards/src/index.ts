@@ -21,6 +21,19 @@ export type {
   TierRule,
   Verification,
 } from './contract.ts';
+export {
+  type Classification,
+  type ClassifiedBy,
+  type Crosswalk,
+  compileCrosswalk,
+  type PlaceFacts,
+} from './crosswalk.ts';
+export {
+  type CrosswalkEntry,
+  type CrosswalkFile,
+  readCrosswalkFile,
+  readCrosswalkRecords,
+} from './crosswalk-file.ts';
 export { findServiceType, getServiceType, listServiceTypes, listThemes } from './service-types.ts';
 export { findSource, listSources } from './sources.ts';
 export { listTargets } from './targets.ts';
