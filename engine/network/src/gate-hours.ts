@@ -14,7 +14,9 @@ const MINUTES_PER_DAY = 1440;
  * last rule that names the day decides it. Null: the text is beyond this grammar.
  */
 export function isOpenAt(openingHours: string, at: Moment): boolean | null {
-  const rules = openingHours.split(';').map((text) => parseRule(text.trim()));
+  const texts = openingHours.split(';').map((text) => text.trim());
+  const rules = texts.filter((text) => text !== '').map(parseRule);
+  if (rules.length === 0) return null;
   let today: Rule | undefined;
   let yesterday: Rule | undefined;
   for (const rule of rules) {
@@ -84,7 +86,10 @@ function parseSpans(text: string): [number, number][] | null {
     if (fromHour > 24 || toHour > 48 || fromMinute > 59 || toMinute > 59) return null;
     const from = fromHour * 60 + fromMinute;
     const to = toHour * 60 + toMinute;
-    spans.push([from, to > from ? to : to + MINUTES_PER_DAY]);
+    const end = to > from ? to : to + MINUTES_PER_DAY;
+    // a span that outlasts the next day would need a look at the day before yesterday
+    if (end > 2 * MINUTES_PER_DAY) return null;
+    spans.push([from, end]);
   }
   return spans;
 }

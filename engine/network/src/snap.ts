@@ -112,8 +112,8 @@ export class StreetSnapper {
         if (edgeWheelComponent[edge] === NO_COMPONENT) return;
         keepNearest(onWheels, edgeWheelComponent[edge], edge, offMetres, alongDm);
       });
-      // component 0 is the longest: nothing farther away can be of a longer one
-      if (onFoot.has(0) && onWheels.has(0)) break;
+      // beyond lies only what is farther away and of a shorter component
+      if (hasAllLonger(onFoot) && hasAllLonger(onWheels)) break;
     }
     const joined = [...nearestOfLonger(onFoot), ...nearestOfLonger(onWheels)];
     const isFirst = (touch: Touch, at: number): boolean =>
@@ -175,13 +175,27 @@ function keepNearest(
   if (isNearer) nearest.set(component, { edge, offMetres, alongDm });
 }
 
+/** Is there a touch for every component that is longer than that of the nearest? */
+function hasAllLonger(nearest: ReadonlyMap<number, Touch>): boolean {
+  if (nearest.size === 0) return false;
+  const home = componentOfNearest(nearest);
+  // components are numbered from the longest, so those longer than number `home` are 0 … home − 1
+  let longer = 0;
+  for (const component of nearest.keys()) if (component < home) longer++;
+  return longer === home;
+}
+
 /** The nearest of all, and of each longer component the nearest. */
 function nearestOfLonger(nearest: ReadonlyMap<number, Touch>): Touch[] {
-  const byDistance = [...nearest].sort(
-    ([, a], [, b]) => a.offMetres - b.offMetres || a.edge - b.edge,
-  );
-  const home = byDistance[0]?.[0] ?? 0;
-  return byDistance
-    .filter(([component], at) => at === 0 || component < home)
-    .map(([, touch]) => touch);
+  const home = componentOfNearest(nearest);
+  return [...nearest]
+    .filter(([component]) => component <= home)
+    .map(([, touch]) => touch)
+    .sort(byDistance);
 }
+
+function componentOfNearest(nearest: ReadonlyMap<number, Touch>): number {
+  return [...nearest].sort(([, a], [, b]) => byDistance(a, b))[0]?.[0] ?? 0;
+}
+
+const byDistance = (a: Touch, b: Touch): number => a.offMetres - b.offMetres || a.edge - b.edge;
