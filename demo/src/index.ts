@@ -1,1 +1,2 @@
-export {};
+export { type DistrictFiles, generateDistrict } from './generate-district.ts';
+export { FICTIONAL_NOTICE } from './notice.ts';

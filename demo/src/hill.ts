@@ -1,0 +1,285 @@
+import { box } from './building-rows.ts';
+import { smooth, smoothRing } from './curves.ts';
+import { type Drawing, drawArea, drawLine, named, tagNode } from './drawing.ts';
+import {
+  at,
+  heading,
+  type Line,
+  leftOf,
+  lineLength,
+  moved,
+  nearestOnLine,
+  type Point,
+  placeAlong,
+} from './plane-geometry.ts';
+import type { SeededRandom } from './seeded-random.ts';
+
+export const HILL = { name: '凤麓山', nameEn: 'Fenglu Hill', summit: [520, 2810] satisfies Point };
+export const HILLSIDE = { name: '半山里', nameEn: 'Banshan Terraces' };
+
+/** The lanes of 半山里, one above another on the hill's south-east side, from west to east. */
+const TERRACES: readonly Line[] = [
+  smooth([
+    [430, 2412],
+    [600, 2392],
+    [780, 2380],
+    [930, 2402],
+    [1050, 2470],
+    [1100, 2580],
+    [1108, 2700],
+  ]),
+  smooth([
+    [460, 2468],
+    [610, 2446],
+    [770, 2436],
+    [900, 2458],
+    [995, 2515],
+    [1040, 2600],
+    [1050, 2700],
+  ]),
+  smooth([
+    [500, 2524],
+    [620, 2502],
+    [760, 2494],
+    [870, 2512],
+    [945, 2558],
+    [982, 2625],
+    [992, 2710],
+  ]),
+  smooth([
+    [560, 2576],
+    [660, 2558],
+    [760, 2552],
+    [840, 2568],
+    [895, 2604],
+    [925, 2655],
+    [934, 2720],
+  ]),
+];
+
+/** Flights of steps: from the street below to the lowest lane, and from lane to lane. */
+const FLIGHTS_FROM_STREET: readonly { street: string; foot: Point }[] = [
+  { street: '麓前路', foot: [560, 2280] },
+  { street: '麓前路', foot: [830, 2262] },
+  { street: '麓前路', foot: [1060, 2296] },
+  { street: '望江路', foot: [1197, 2520] },
+  { street: '望江路', foot: [1204, 2660] },
+];
+
+const WINDING_PATH: Line = smooth(
+  [
+    [262, 2316],
+    [300, 2430],
+    [230, 2540],
+    [330, 2620],
+    [455, 2640],
+    [400, 2720],
+    [290, 2730],
+    [250, 2820],
+    [340, 2880],
+    [450, 2860],
+    [520, 2810],
+  ],
+  16,
+);
+
+const NORTH_PATH: Line = smooth(
+  [
+    [520, 2810],
+    [590, 2880],
+    [690, 2860],
+    [760, 2920],
+    [700, 3000],
+    [790, 3050],
+    [880, 3010],
+    [950, 3060],
+    [930, 3158],
+  ],
+  16,
+);
+
+const EAST_PATH: Line = smooth(
+  [
+    [590, 2880],
+    [720, 2780],
+    [850, 2800],
+    [960, 2880],
+    [1080, 2860],
+    [1207, 2880],
+  ],
+  16,
+);
+
+/** Wooded hill with winding paths and a stair to the top, and a quarter that only steps lead to. */
+export function drawHill(
+  drawing: Drawing,
+  streets: ReadonlyMap<string, Line>,
+  random: SeededRandom,
+): void {
+  drawWoods(drawing);
+  for (const [line, name, nameEn, incline] of [
+    [WINDING_PATH, '凤麓盘山道', 'Fenglu Winding Path', '9%'],
+    [NORTH_PATH, '后山步道', 'Back Hill Path', '-8%'],
+    [EAST_PATH, '松风步道', 'Pine Wind Path', '-7%'],
+  ] as const) {
+    drawLine(drawing, toStreets(line, streets), {
+      highway: 'path',
+      ...named(name, nameEn),
+      surface: 'compacted',
+      incline,
+    });
+  }
+  drawSummit(drawing);
+  drawTerraces(drawing, random);
+  drawFlights(drawing, streets);
+}
+
+function drawWoods(drawing: Drawing): void {
+  const park = smoothRing([
+    [150, 2350],
+    [420, 2345],
+    [640, 2320],
+    [900, 2330],
+    [1110, 2395],
+    [1165, 2560],
+    [1172, 2900],
+    [1150, 3090],
+    [850, 3128],
+    [470, 3088],
+    [150, 2962],
+    [122, 2700],
+  ]);
+  drawArea(drawing, park, { leisure: 'park', ...named(`${HILL.name}公园`, `${HILL.nameEn} Park`) });
+  drawArea(
+    drawing,
+    smoothRing([
+      [190, 2430],
+      [400, 2470],
+      [520, 2590],
+      [760, 2600],
+      [880, 2690],
+      [910, 2800],
+      [1060, 2830],
+      [1110, 2990],
+      [850, 3070],
+      [500, 3030],
+      [210, 2910],
+      [170, 2680],
+    ]),
+    { natural: 'wood', leaf_type: 'mixed' },
+  );
+  drawing.grounds.push({
+    at: at(WINDING_PATH, 3),
+    ring: park,
+    use: 'park',
+    name: `${HILL.name}公园`,
+    nameEn: `${HILL.nameEn} Park`,
+  });
+}
+
+function drawSummit(drawing: Drawing): void {
+  drawArea(drawing, box(moved(HILL.summit, [1, 0], 14), [1, 0], 13, 13), {
+    building: 'yes',
+    man_made: 'tower',
+    ...named('望澜阁', 'Wanglan Pavilion'),
+  });
+  tagNode(drawing, HILL.summit, { natural: 'peak', ele: '118', ...named(HILL.name, HILL.nameEn) });
+  const stair = smooth([
+    [660, 2558],
+    [620, 2650],
+    [570, 2720],
+    [520, 2810],
+  ]);
+  drawLine(drawing, stair, {
+    highway: 'steps',
+    ...named('凤麓石阶', 'Fenglu Stone Stair'),
+    step_count: '420',
+    incline: 'up',
+    ramp: 'no',
+    wheelchair: 'no',
+  });
+  tagNode(drawing, [340, 2880], {
+    amenity: 'shelter',
+    shelter_type: 'pavilion',
+    ...named('松亭', 'Pine Pavilion'),
+  });
+}
+
+function drawTerraces(drawing: Drawing, random: SeededRandom): void {
+  TERRACES.forEach((lane, level) => {
+    drawLine(drawing, lane, {
+      highway: 'footway',
+      ...named(
+        `${HILLSIDE.name}${['一', '二', '三', '四'][level] ?? ''}台`,
+        `${HILLSIDE.nameEn} Level ${level + 1}`,
+      ),
+      surface: 'sett',
+      incline: '2%',
+    });
+    drawHousesAlong(drawing, lane, level, random);
+  });
+  const outline = [...(TERRACES[0] ?? []), ...(TERRACES[3] ?? []).toReversed()];
+  drawArea(drawing, outline, { landuse: 'residential', ...named(HILLSIDE.name, HILLSIDE.nameEn) });
+}
+
+function drawHousesAlong(drawing: Drawing, lane: Line, level: number, random: SeededRandom): void {
+  for (let metres = 10; metres < lineLength(lane) - 8; ) {
+    const length = random.between(15, 25);
+    const { point, heading: along } = placeAlong(lane, metres + length / 2);
+    const centre = moved(point, leftOf(along), 13);
+    const nextLane = TERRACES[level + 1];
+    const clear = nextLane === undefined || nearestOnLine(centre, nextLane).off > 11;
+    if (clear && random.chance(0.93)) {
+      drawArea(drawing, box(centre, along, length, 13), {
+        building: 'residential',
+        'building:levels': '4',
+      });
+      drawing.dwellings.push({
+        at: centre,
+        floorSpace: length * 13 * 4,
+        place: HILLSIDE.name,
+        ages: 'hillside',
+      });
+    }
+    metres += length + 4;
+  }
+}
+
+function drawFlights(drawing: Drawing, streets: ReadonlyMap<string, Line>): void {
+  const tags = {
+    highway: 'steps',
+    handrail: 'yes',
+    ramp: 'no',
+    wheelchair: 'no',
+    incline: 'up',
+    surface: 'stone',
+  };
+  const lowest = at(TERRACES, 0);
+  for (const { street, foot } of FLIGHTS_FROM_STREET) {
+    const road = streets.get(street);
+    if (road === undefined) throw new Error(`no street ${street}`);
+    const start = nearestOnLine(foot, road).point;
+    const end = nearestOnLine(foot, lowest).point;
+    drawLine(drawing, [start, moved(start, heading(start, end), 22)], { highway: 'footway' });
+    drawLine(drawing, [moved(start, heading(start, end), 22), end], { ...tags, step_count: '86' });
+  }
+  for (let level = 1; level < TERRACES.length; level++) {
+    const above = at(TERRACES, level);
+    for (const share of [0.1, 0.36, 0.62, 0.88]) {
+      const top = placeAlong(above, lineLength(above) * share).point;
+      const bottom = nearestOnLine(top, at(TERRACES, level - 1)).point;
+      drawLine(drawing, [bottom, top], { ...tags, step_count: '62' });
+    }
+  }
+}
+
+/** Ends that come near a street are led onto it. */
+function toStreets(line: Line, streets: ReadonlyMap<string, Line>): Line {
+  const reach = (p: Point): Point[] => {
+    const nearest = [...streets.values()]
+      .map((street) => nearestOnLine(p, street))
+      .toSorted((a, b) => a.off - b.off)[0];
+    return nearest !== undefined && nearest.off > 0.1 && nearest.off < 40 ? [nearest.point] : [];
+  };
+  return [...reach(at(line, 0)), ...line, ...reach(at(line, -1))];
+}

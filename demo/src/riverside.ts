@@ -1,0 +1,146 @@
+import { splitAtCanal } from './canal.ts';
+import { alongRiver, NORTH_BANK, RIVER, RIVER_LINE, SOUTH_BANK } from './district-plan.ts';
+import { type Drawing, drawArea, drawLine, named, tagNode } from './drawing.ts';
+import {
+  at,
+  type Line,
+  leftOf,
+  lineLength,
+  moved,
+  nearestOnLine,
+  type Point,
+  placeAlong,
+  sideways,
+} from './plane-geometry.ts';
+import type { StreetLine } from './street-lines.ts';
+import { PAVEMENT_METRES } from './streets.ts';
+
+const PROMENADE_METRES = 140;
+/** Where the footbridge is planned: the promenades face each other across the water. */
+const MISSING_BRIDGE_X = 2290;
+
+/** The river, its promenades below the bridges, and the footbridge that is not there. */
+export function drawRiverside(drawing: Drawing, streets: readonly StreetLine[]): void {
+  drawArea(drawing, [...SOUTH_BANK, ...NORTH_BANK.toReversed()], {
+    natural: 'water',
+    water: 'river',
+    ...named(RIVER.name, RIVER.nameEn),
+  });
+  drawLine(drawing, RIVER_LINE, { waterway: 'river', ...named(RIVER.name, RIVER.nameEn) }, -9);
+  drawBank(
+    drawing,
+    1,
+    alongRiver(PROMENADE_METRES, 60, 4330),
+    alongRiver(208, 20, 4400),
+    NORTH_BANK,
+  );
+  drawBank(
+    drawing,
+    -1,
+    alongRiver(-PROMENADE_METRES, 60, 4330),
+    alongRiver(-204, 20, 4400),
+    SOUTH_BANK,
+  );
+  for (const street of streets) drawBridgeStairs(drawing, street);
+  drawMissingBridge(drawing);
+}
+
+function drawBank(drawing: Drawing, side: 1 | -1, promenade: Line, road: Line, bank: Line): void {
+  const [name, nameEn] =
+    side === 1 ? ['江北步道', 'North Promenade'] : ['江南步道', 'South Promenade'];
+  for (const piece of splitAtCanal(promenade)) {
+    drawLine(drawing, piece.line, {
+      highway: 'pedestrian',
+      ...named(name, nameEn),
+      surface: 'paving_stones',
+      lit: 'yes',
+      ...(piece.over ? { bridge: 'yes', layer: '1' } : {}),
+    });
+  }
+  const edge = bank.filter(([x]) => x > 40 && x < 4350);
+  const verge = sideways(road, side * -14).filter(([x]) => x > 40 && x < 4350);
+  drawArea(
+    drawing,
+    side === 1 ? [...edge, ...verge.toReversed()] : [...verge, ...edge.toReversed()],
+    {
+      leisure: 'park',
+      ...named(
+        side === 1 ? '江北滨江绿地' : '江南滨江绿地',
+        side === 1 ? 'North Riverside Green' : 'South Riverside Green',
+      ),
+    },
+  );
+  drawWaysDown(drawing, promenade, road);
+}
+
+/** Slanting ways from the road down to the promenade, none under a bridge or in the canal's mouth. */
+function drawWaysDown(drawing: Drawing, promenade: Line, road: Line): void {
+  for (let metres = 30; metres < lineLength(promenade) - 40; metres += 165) {
+    const from = placeAlong(promenade, metres).point;
+    const to = nearestOnLine(placeAlong(promenade, metres + 25).point, road).point;
+    if ([1085, 2965, 3475].some((x) => Math.abs(from[0] - x) < 62)) continue;
+    drawLine(drawing, [from, to], { highway: 'footway', surface: 'paving_stones', incline: 'up' });
+  }
+}
+
+/** Where a deck ends, its pavements lead down to the promenade: steps upstream, a ramp downstream. */
+function drawBridgeStairs(drawing: Drawing, street: StreetLine): void {
+  const { deck } = street;
+  if (deck === undefined) return;
+  for (const metres of [deck.from, deck.to]) {
+    const { point, heading } = placeAlong(street.line, metres);
+    const promenade = [PROMENADE_METRES, -PROMENADE_METRES]
+      .map((offset) => sideways(RIVER_LINE, offset))
+      .toSorted((a, b) => nearestOnLine(point, a).off - nearestOnLine(point, b).off);
+    for (const side of [1, -1]) {
+      const top = nearestOnLine(
+        moved(point, leftOf(heading), side * PAVEMENT_METRES),
+        pavement(street.line, side),
+      ).point;
+      const out: Point = moved(top, leftOf(heading), side * 34);
+      const bottom = nearestOnLine(out, at(promenade, 0)).point;
+      const stairs = out[0] < point[0];
+      drawLine(
+        drawing,
+        stairs ? [top, moved(top, leftOf(heading), side * 12), bottom] : [top, out, bottom],
+        stairs
+          ? { highway: 'steps', step_count: '36', handrail: 'yes', ramp: 'no', wheelchair: 'no' }
+          : { highway: 'footway', incline: '8%', surface: 'concrete', wheelchair: 'limited' },
+      );
+    }
+  }
+}
+
+function pavement(road: Line, side: number): Line {
+  return sideways(road, side * PAVEMENT_METRES);
+}
+
+/** Two landings face each other; what joins them is a line on a plan. */
+function drawMissingBridge(drawing: Drawing): void {
+  const { metres } = nearestOnLine([MISSING_BRIDGE_X, 1310], RIVER_LINE);
+  const { point, heading } = placeAlong(RIVER_LINE, metres);
+  const across = leftOf(heading);
+  const landings = [1, -1].map((side) => {
+    const bank = nearestOnLine(
+      moved(point, across, side * 116),
+      side === 1 ? NORTH_BANK : SOUTH_BANK,
+    ).point;
+    const promenade = alongRiver(side * PROMENADE_METRES, 0, 4400);
+    drawLine(drawing, [nearestOnLine(bank, promenade).point, bank], {
+      highway: 'footway',
+      surface: 'wood',
+    });
+    tagNode(drawing, bank, { tourism: 'viewpoint', ...named('望渡平台', 'Ferry View Landing') });
+    return bank;
+  });
+  drawLine(
+    drawing,
+    landings,
+    {
+      highway: 'proposed',
+      proposed: 'footway',
+      ...named('望渡步行桥（规划）', 'Wangdu Footbridge (proposed)'),
+    },
+    7,
+  );
+}
