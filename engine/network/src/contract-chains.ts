@@ -24,7 +24,7 @@ const NO_NODE = 0xffffffff;
 /**
  * Joins segments into edges: a node where exactly two segments of the same stretch meet, and where
  * nothing happens to a walker, becomes a point of an edge's shape. A ring without any other node
- * keeps its lowest one. Edges come in the order of their first segment, in the way's direction.
+ * keeps the one its first segment begins at. Edges come in the order of their first segment, in the way's direction.
  */
 export function contractChains(
   osmNodes: OsmNodes,
@@ -135,10 +135,12 @@ class ChainWalker {
     if (this.#isTaken[segment] === 1) return;
     const { from, to, stretch, wayId } = this.#segments;
     const chain = [forward ? from[segment] : to[segment]];
+    let last = segment;
     let next = segment;
     let isForward = forward;
     for (;;) {
       this.#isTaken[next] = 1;
+      last = next;
       const end = isForward ? to[next] : from[next];
       chain.push(end);
       if (this.#isNode[end] === 1) break;
@@ -148,7 +150,7 @@ class ChainWalker {
     }
     // one-way and sloping stretches are written in the direction of their way
     if (!forward) chain.reverse();
-    this.#addEdge(chain, stretch[segment], wayId[segment]);
+    this.#addEdge(chain, stretch[segment], wayId[forward ? segment : last]);
   }
 
   finish(): ContractedEdges {
