@@ -29,10 +29,11 @@ export interface CrosswalkRules {
   readonly byAmapPath: (path: string) => readonly Rule[];
   readonly byGbt4754: (code: string) => readonly Rule[];
   readonly byOsmTags: (tags: OsmTags) => readonly Rule[];
-  readonly named: readonly NamedType[];
+  /** Keywords that begin with this character. */
+  readonly namedFrom: (character: string) => readonly NamedType[];
   readonly rejectsOf: (type: string) => readonly NamePattern[];
   readonly neverAnything: readonly NamePattern[];
-  /** All codes say nothing (餐饮相关, 生活服务场所): any keyword counts. */
+  /** A code says nothing (餐饮相关, 生活服务场所): any keyword counts. */
   readonly isGeneric: (codes: readonly string[], paths: readonly string[]) => boolean;
   /** A code under which names are no evidence: an address, a gate, a bus stop called after a school. */
   readonly isNameless: (codes: readonly string[], paths: readonly string[]) => boolean;
@@ -67,13 +68,16 @@ export function compileRules(extra?: CrosswalkFile): CrosswalkRules {
     byAmapPath: (path) => findLongest(paths, pathPrefixes(path)),
     byGbt4754: (code) => findLongest(gbt, digitPrefixes(code)),
     byOsmTags: osmLookup(own, entries),
-    named: [...userNamed(entries), ...ownNamed(own, rejects)],
+    namedFrom: byFirstCharacter([...userNamed(entries), ...ownNamed(own, rejects)]),
     rejectsOf: (type) => rejects.get(type) ?? [],
     neverAnything: entries
       .filter(({ kind, types }) => kind === 'reject' && types.length === 0)
       .map(({ match }) => namePattern(match)),
-    isGeneric: (code, path) => allUnder(data.genericAmap, code, path),
-    isNameless: (code, path) => allUnder(data.namelessAmap, code, path),
+    isGeneric: (code, path) => underAny(data.genericAmap, code, path).includes(true),
+    isNameless: (code, path) => {
+      const under = underAny(data.namelessAmap, code, path);
+      return under.length > 0 && !under.includes(false);
+    },
   };
 }
 
@@ -236,22 +240,31 @@ function userNamed(entries: readonly CrosswalkEntry[]): readonly NamedType[] {
     }));
 }
 
+/** So that a name is held only against the few keywords that can occur in it. */
+function byFirstCharacter(
+  named: readonly NamedType[],
+): (character: string) => readonly NamedType[] {
+  const index = new Map<string, NamedType[]>();
+  for (const each of named) {
+    const first = [...(each.pattern.parts[0]?.text ?? '')][0] ?? '';
+    index.set(first, [...(index.get(first) ?? []), each]);
+  }
+  return (character) => index.get(character) ?? [];
+}
+
 interface AmapKey {
   readonly code: string;
   readonly path: string;
 }
 
-/** Whether there are codes or paths, and every one of them lies under one of the keys. */
-function allUnder(
+/** For each code, or where there are none each path, whether it lies under one of the keys. */
+function underAny(
   keys: readonly AmapKey[],
   codes: readonly string[],
   paths: readonly string[],
-): boolean {
+): readonly boolean[] {
   if (codes.length > 0) {
-    return codes.every((code) => keys.some((key) => code.startsWith(key.code)));
+    return codes.map((code) => keys.some((key) => code.startsWith(key.code)));
   }
-  return (
-    paths.length > 0 &&
-    paths.every((path) => keys.some((key) => `${path};`.startsWith(`${key.path};`)))
-  );
+  return paths.map((path) => keys.some((key) => `${path};`.startsWith(`${key.path};`)));
 }

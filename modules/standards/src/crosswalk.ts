@@ -56,12 +56,12 @@ function classify(rules: CrosswalkRules, facts: PlaceFacts): Classification {
   const candidates = new Set(evidence?.rules.flatMap((rule) => rule.types));
   const kept = (evidence?.rules ?? []).flatMap((rule) => acceptedTypes(rules, rule, name, struck));
 
-  const mayName = whoMaySpeak(rules, facts, candidates, kept.length > 0);
-  const named = typesByName(rules.named.filter(mayName), name, struck);
-  if (named.length > 0) return withNamed(named, kept);
-  if (kept.length > 0 && evidence !== undefined) {
+  const maySpeak = whoMaySpeak(rules, facts, evidence, candidates, kept.length > 0);
+  const named = typesByName(rules, name, maySpeak, struck);
+  if (evidence !== undefined && kept.length > 0 && !saysMore(named, kept)) {
     return { types: [...new Set(kept)], by: evidence.by };
   }
+  if (named.length > 0) return withNamed(named, kept);
   const label = labelOf(facts);
   return struck.by === undefined
     ? { types: [], label }
@@ -113,45 +113,83 @@ function acceptedTypes(
 function whoMaySpeak(
   rules: CrosswalkRules,
   facts: PlaceFacts,
+  evidence: Evidence | undefined,
   candidates: ReadonlySet<string>,
   anyKept: boolean,
 ): (named: NamedType) => boolean {
-  const touches = (types: readonly string[]): boolean => types.some((type) => candidates.has(type));
-  const closer = (named: NamedType): boolean =>
-    named.always || touches(named.over) || touches(named.beside);
-  if (anyKept) return closer;
+  const saysNothing = evidence !== undefined && candidates.size === 0;
   const codes = facts.amapCodes;
   const paths = amapPaths(facts);
-  if (rules.isNameless(codes, paths)) return (named) => named.always;
-  const codeless =
-    codes.length === 0 && paths.length === 0 && facts.gbt4754 === null && facts.osmTags === null;
-  if (codeless || rules.isGeneric(codes, paths)) return () => true;
+  if (saysNothing || (!anyKept && rules.isNameless(codes, paths))) return (named) => named.always;
+
+  const touches = (types: readonly string[]): boolean => types.some((type) => candidates.has(type));
+  const closer = (named: NamedType): boolean =>
+    named.always || touches(named.types) || touches(named.over) || touches(named.beside);
+  if (anyKept) return closer;
+  if (isCodeless(facts) || rules.isGeneric(codes, paths)) return () => true;
   return (named) => named.byName || closer(named);
 }
 
-/** The types whose keyword ends last in the name; brackets are asked only when the rest is silent. */
+function isCodeless(facts: PlaceFacts): boolean {
+  return (
+    facts.amapCodes.length === 0 &&
+    amapPaths(facts).length === 0 &&
+    facts.gbt4754 === null &&
+    facts.osmTags === null
+  );
+}
+
+interface Hit {
+  readonly named: NamedType;
+  readonly end: number;
+}
+
+/**
+ * The types whose keyword ends last in the name. When all outside the brackets is silent, the
+ * brackets are asked for what no provider has a code for: they hold where a place is as often as what.
+ */
 function typesByName(
-  who: readonly NamedType[],
+  rules: CrosswalkRules,
   name: PlaceName,
+  maySpeak: (named: NamedType) => boolean,
   struck: Struck,
 ): readonly NamedType[] {
-  for (const text of [name.main, ...name.asides]) {
-    const hits = who
-      .map((named) => ({ named, end: endIn(named.pattern, text) }))
-      .filter(({ end }) => end >= 0)
-      .filter(({ named }) => {
-        const against = named.reject.find((pattern) => holdsIn(pattern, name));
-        if (against !== undefined) struck.note(against.text);
-        return against === undefined;
-      });
-    const last = Math.max(...hits.map(({ end }) => end));
-    const atLast = hits.filter(({ end }) => end === last).map(({ named }) => named);
-    const always = atLast.filter((named) => named.always);
-    const pool = always.length > 0 ? always : atLast;
-    const longest = Math.max(...pool.map((named) => named.pattern.text.length));
-    if (pool.length > 0) return pool.filter((named) => named.pattern.text.length === longest);
-  }
-  return [];
+  const accept = ({ named }: Hit): boolean => {
+    if (!maySpeak(named)) return false;
+    const against = named.reject.find((pattern) => holdsIn(pattern, name));
+    if (against !== undefined) struck.note(against.text);
+    return against === undefined;
+  };
+  const byMain = lastOf(hitsIn(rules, name.main).filter(accept));
+  if (byMain.length > 0) return byMain;
+  return lastOf(
+    name.asides
+      .flatMap((aside) => hitsIn(rules, aside))
+      .filter(({ named }) => named.byName)
+      .filter(accept),
+  );
+}
+
+function hitsIn(rules: CrosswalkRules, text: string): readonly Hit[] {
+  return [...new Set(text)]
+    .flatMap((character) => rules.namedFrom(character))
+    .map((named) => ({ named, end: endIn(named.pattern, text) }))
+    .filter(({ end }) => end >= 0);
+}
+
+/** A user's keyword before ours, then the one that ends last, then the longest. */
+function lastOf(hits: readonly Hit[]): readonly NamedType[] {
+  const byUser = hits.filter(({ named }) => named.always);
+  const pool = byUser.length > 0 ? byUser : hits;
+  const last = Math.max(...pool.map(({ end }) => end));
+  const atLast = pool.filter(({ end }) => end === last).map(({ named }) => named);
+  const longest = Math.max(...atLast.map(({ pattern }) => pattern.text.length));
+  return atLast.filter(({ pattern }) => pattern.text.length === longest);
+}
+
+/** Whether a name tells more than that the codes are right. */
+function saysMore(named: readonly NamedType[], kept: readonly string[]): boolean {
+  return named.some(({ types, always }) => always || types.some((type) => !kept.includes(type)));
 }
 
 function withNamed(named: readonly NamedType[], kept: readonly string[]): Classification {

@@ -1,5 +1,11 @@
 export { readCatalogueFile } from './catalogue-file.ts';
 export {
+  catalogueTable,
+  classText,
+  standardsTable,
+  verificationText,
+} from './catalogue-table.ts';
+export {
   findRowOfType,
   getCatalogue,
   getTierRule,

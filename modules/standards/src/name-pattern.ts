@@ -12,7 +12,13 @@ export interface PlaceName {
 
 export interface NamePattern {
   readonly text: string;
-  readonly parts: readonly { text: string; atStart: boolean; atEnd: boolean }[];
+  readonly parts: readonly NamePart[];
+}
+
+interface NamePart {
+  readonly text: string;
+  readonly atStart: boolean;
+  readonly atEnd: boolean;
 }
 
 const BRACKETED = /[([【〔［]([^()[\]【】〔〕]*)[)\]】〕］]?/g;
@@ -47,17 +53,10 @@ export function namePattern(text: string): NamePattern {
 export function holdsIn(pattern: NamePattern, name: PlaceName): boolean {
   return (
     pattern.parts.length > 0 &&
-    pattern.parts.every((part) => {
-      if (part.atEnd) {
-        return endsProperly(name.whole, part) || endsProperly(name.main, part);
-      }
-      return part.atStart ? name.whole.startsWith(part.text) : name.whole.includes(part.text);
-    })
+    pattern.parts.every(
+      (part) => endOfPart(part, name.whole) >= 0 || (part.atEnd && endOfPart(part, name.main) >= 0),
+    )
   );
-}
-
-function endsProperly(text: string, part: NamePattern['parts'][number]): boolean {
-  return part.atStart ? text === part.text : text.endsWith(part.text);
 }
 
 /**
@@ -67,16 +66,44 @@ function endsProperly(text: string, part: NamePattern['parts'][number]): boolean
 export function endIn(pattern: NamePattern, text: string): number {
   let end = -1;
   for (const part of pattern.parts) {
-    const at = text.lastIndexOf(part.text);
-    if (at < 0) return -1;
-    const partEnd = at + part.text.length;
-    if (part.atStart && !text.startsWith(part.text)) return -1;
-    if (part.atEnd && partEnd !== text.length) return -1;
+    const partEnd = endOfPart(part, text);
+    if (partEnd < 0) return -1;
     end = Math.max(end, partEnd);
   }
   return end;
 }
 
+function endOfPart(part: NamePart, text: string): number {
+  let at = text.lastIndexOf(part.text);
+  while (at >= 0 && cutsWord(text, at, part.text)) {
+    at = at === 0 ? -1 : text.lastIndexOf(part.text, at - 1);
+  }
+  if (at < 0) return -1;
+  const end = at + part.text.length;
+  if (part.atEnd && end !== text.length) return -1;
+  return part.atStart && !text.startsWith(part.text) ? -1 : end;
+}
+
+/** `spa` is no part of `space`; Chinese has no such borders. */
+function cutsWord(text: string, at: number, word: string): boolean {
+  const after = at + word.length;
+  return (
+    (isLatin(word, 0) && isLatin(text, at - 1)) ||
+    (isLatin(word, word.length - 1) && isLatin(text, after))
+  );
+}
+
+function isLatin(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 97 && code <= 122;
+}
+
+/** Blanks matter only between Latin words. */
 function plain(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, '');
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/(?<![a-z0-9]) | (?![a-z0-9])/g, '');
 }
