@@ -18,7 +18,7 @@ export function jsonKind(text: string): 'geojson' | 'overpass-json' | 'json' {
 
 /** Keys of the outermost object, each with the place where its value begins. */
 function* topLevelKeys(text: string): Generator<{ key: string; valueStart: number }> {
-  const token = /"(?:[^"\\]|\\.)*"(\s*:\s*)?|[{}[\]]/g;
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:\s*)?|[{}[\]]/g;
   let depth = 0;
   for (const match of text.matchAll(token)) {
     const [found, colon] = match;

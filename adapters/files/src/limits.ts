@@ -10,7 +10,7 @@ export const LARGEST_FILE: Readonly<Record<SourceFormat, number>> = {
   'osm-pbf': 300 * MIB,
   'osm-xml': 1024 * MIB,
   'overpass-json': 256 * MIB,
-  csv: 200 * MIB,
+  csv: 100 * MIB,
   xlsx: 50 * MIB,
   geojson: 256 * MIB,
   geotiff: 256 * MIB,
@@ -33,7 +33,7 @@ export const MOST_REFERENCES = 80_000_000;
 
 /** Bounds of a table, so that a small file cannot unfold into a huge one. */
 export const MOST_COLUMNS = 2_000;
-export const MOST_CELLS = 40_000_000;
+export const MOST_CELLS = 20_000_000;
 
 /** All XML parts of an XLSX file we unpack, together, in bytes. */
 export const LARGEST_UNZIPPED = 256 * MIB;

@@ -55,19 +55,17 @@ export async function openFor(path: string, name: string): Promise<FileHandle> {
   }
 }
 
-/** What the operating system said, as a Problem; a Problem stays what it is. */
-export function unreadable(error: unknown, name: string): Problem {
-  if (error instanceof Problem) return error;
-  const reason = errorCode(error);
-  if (reason === 'ENOENT' || reason === 'ENOTDIR' || reason === 'ENAMETOOLONG') {
+/** What the operating system said, as a Problem; any other error stays what it is. */
+export function unreadable(error: unknown, name: string): unknown {
+  if (!isSystemError(error)) return error;
+  if (error.code === 'ENOENT' || error.code === 'ENOTDIR' || error.code === 'ENAMETOOLONG') {
     return new Problem('file-missing', { file: name });
   }
-  return new Problem('file-unreadable', { file: name }, { reason });
+  return new Problem('file-unreadable', { file: name }, { reason: error.code ?? error.message });
 }
 
-function errorCode(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error ? String(error.code) : error.message;
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
 }
 
 /** Throws when the file is larger than its format allows; nothing has been read by then. */

@@ -1,5 +1,6 @@
 import { type Place, Problem } from '@yike/kernel';
-import { dangerous } from './file-problems.ts';
+import { asProblem, dangerous, truncated } from './file-problems.ts';
+import { firstJsonError } from './json-errors.ts';
 import { DEEPEST_JSON } from './limits.ts';
 
 /**
@@ -11,11 +12,23 @@ export function parseJson(text: string, place: Place): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const at = Number(/position (\d+)/.exec(String(error))?.[1] ?? text.length);
-    const before = text.slice(0, at).split('\n');
-    const character = (before.at(-1)?.length ?? 0) + 1;
-    throw new Problem('json-broken', place, { line: before.length, character });
+    throw jsonProblem(text, place, error);
   }
+}
+
+function jsonProblem(text: string, place: Place, error: unknown): Problem {
+  const at = firstJsonError(text);
+  const before = text.slice(0, at).split('\n');
+  const line = before.length;
+  const problem =
+    at >= text.trimEnd().length
+      ? truncated(
+          { ...place },
+          `JSON 在第 ${line} 行中断`,
+          `the JSON stops in the middle, in line ${line}`,
+        )
+      : new Problem('json-broken', place, { line, character: (before.at(-1)?.length ?? 0) + 1 });
+  return asProblem(error, problem);
 }
 
 const QUOTE = 0x22;

@@ -57,6 +57,8 @@ function gzipFormat(file: InspectedFile): SourceFormat {
     // the head ends in the middle of the stream, so accept an unfinished one
     inside = gunzipSync(file.head, { finishFlush: zlib.Z_SYNC_FLUSH, maxOutputLength: 2 ** 27 });
   } catch {
+    // the reader of OSM XML will say more precisely what is wrong with it
+    if (/\.osm\.gz$/i.test(file.name)) return 'osm-xml';
     throw unknownFormat(file, ['损坏的 gzip 文件', 'a damaged gzip file']);
   }
   if (xmlRoot(latin1(inside.subarray(0, 65_536))) === 'osm') return 'osm-xml';

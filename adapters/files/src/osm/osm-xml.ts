@@ -64,7 +64,7 @@ function refuseBomb(unpacked: number, packed: number, file: string): void {
   }
 }
 
-function gzipProblem(error: unknown, file: string): Problem {
+function gzipProblem(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'Z_BUF_ERROR') {
     return truncated({ file }, 'gzip 数据没有结尾', 'the gzip data have no end');

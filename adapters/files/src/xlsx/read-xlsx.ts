@@ -46,7 +46,7 @@ function fieldValue(cell: CellValue | null): FieldValue {
 
 function sheetProblem(error: unknown, sheet: string | undefined, place: Place): Problem {
   if (error instanceof SheetNotFoundError) {
-    const known = /:\s*(.*)$/.exec(error.message)?.[1] ?? '';
+    const known = /Available sheets: (.*)$/s.exec(error.message)?.[1] ?? '';
     return new Problem('xlsx-sheet-missing', place, { sheet: sheet ?? '1', known });
   }
   const cell = /row (\d+), col (\d+): (\w+)/.exec(String(error));
