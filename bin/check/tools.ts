@@ -15,7 +15,8 @@ export const FORMAT_AND_LINT: Tool = {
   command: [
     '@biomejs/biome/bin/biome',
     'ci',
-    '--diagnostic-level=warn',
+    '--colors=off',
+    '--diagnostic-level=error',
     '--max-diagnostics=50',
     '.',
   ],
@@ -23,17 +24,16 @@ export const FORMAT_AND_LINT: Tool = {
 
 /** The engine first: the programs see it by the declarations that its own check writes. */
 export const TYPES: readonly Tool[] = [
-  { name: 'types of kernel, engine, modules and programs', command: ['typescript/bin/tsc', '-b'] },
   {
-    name: 'types of the engine tests',
-    command: ['typescript/bin/tsc', '-p', 'engine/tsconfig.test.json'],
+    name: 'types',
+    command: ['typescript/bin/tsc', '-b', '.', 'engine/tsconfig.test.json'],
   },
   { name: 'types of the web pages', command: ['typescript/bin/tsc', '-p', 'apps/web'] },
 ];
 
 export const UNUSED: Tool = {
   name: 'nothing unused',
-  command: ['knip/bin/knip.js', '--no-progress'],
+  command: ['knip/bin/knip.js', '--no-progress', '--no-config-hints'],
 };
 
 export async function runTool(tool: Tool): Promise<Outcome> {
