@@ -1,12 +1,14 @@
+import type { OsmTags } from '@yike/kernel';
+import { smooth } from './curves.ts';
 import { type AgeProfileName, type Drawing, drawArea, drawLine } from './drawing.ts';
 import {
-  distance,
+  crossing,
   type Line,
   leftOf,
   moved,
-  nearestOnLine,
   type Point,
   type Ring,
+  segments,
 } from './plane-geometry.ts';
 import { insideSpans, isInside, ringCentre } from './polygons.ts';
 import type { SeededRandom } from './seeded-random.ts';
@@ -34,7 +36,9 @@ export interface RowsToBuild {
   readonly place: string;
   readonly ages: AgeProfileName;
   readonly random: SeededRandom;
-  readonly pathTags?: Record<string, string>;
+  readonly pathTags?: OsmTags;
+  /** How far paths swing to either side, in metres. */
+  readonly winding?: number;
 }
 
 /** Rows of buildings that face south, with a path between every two rows. */
@@ -56,49 +60,67 @@ export function drawBuildings(drawing: Drawing, rows: RowsToBuild): void {
   }
 }
 
+/** Buildings of even length fill each stretch of the row. */
 function drawRow(drawing: Drawing, rows: RowsToBuild, middle: Point): void {
   const { style, east, random } = rows;
+  const [shortest, longest] = style.length;
   for (const [from, to] of rowSpans(rows, middle)) {
-    for (let start = from; start < to; ) {
-      const length = Math.min(random.between(style.length[0], style.length[1]), to - start);
-      if (length < style.length[0] * 0.6) break;
-      const building = box(moved(middle, east, start + length / 2), east, length, style.depth);
+    const wanted = random.between(shortest, longest);
+    const count = Math.max(1, Math.round((to - from + style.gap) / (wanted + style.gap)));
+    const room = (to - from + style.gap) / count - style.gap;
+    const length = Math.min(room, longest * 1.1);
+    if (length < shortest * 0.6) continue;
+    for (let i = 0; i < count; i++) {
+      const along = from + room / 2 + i * (room + style.gap);
+      const building = box(moved(middle, east, along), east, length, style.depth);
       if (isFree(rows, building)) drawBuilding(drawing, rows, building, length);
-      start += length + style.gap;
     }
   }
 }
 
-/** Both long sides of the row must lie on the ground. */
-function rowSpans(rows: RowsToBuild, middle: Point): [number, number][] {
+/** Both long sides of the row must lie on the ground, clear of the lines to keep off. */
+function rowSpans(rows: RowsToBuild, middle: Point): Span[] {
   const north = leftOf(rows.east);
-  const [south, northern] = [-0.5, 0.5].map((share) =>
-    insideSpans(rows.ground, moved(middle, north, share * rows.style.depth), rows.east),
-  );
-  return (south ?? []).flatMap(([from, to]) =>
+  const half = rows.style.depth / 2 + 1;
+  const sides = [-half, half].map((off) => moved(middle, north, off));
+  const [southern, northern] = sides.map((side) => insideSpans(rows.ground, side, rows.east));
+  const free = (southern ?? []).flatMap(([from, to]) =>
     (northern ?? [])
-      .map(([otherFrom, otherTo]): [number, number] => [
-        Math.max(from, otherFrom),
-        Math.min(to, otherTo),
-      ])
+      .map(([otherFrom, otherTo]): Span => [Math.max(from, otherFrom), Math.min(to, otherTo)])
       .filter(([low, high]) => high > low),
+  );
+  return rows.keepOff.reduce<Span[]>((spans, line) => {
+    const met = sides.flatMap((side) => meetings(side, rows.east, line));
+    if (met.length === 0) return spans;
+    return without(spans, [Math.min(...met) - KEEP_OFF_METRES, Math.max(...met) + KEEP_OFF_METRES]);
+  }, free);
+}
+
+type Span = [from: number, to: number];
+const KEEP_OFF_METRES = 4;
+
+/** How far east of a point a line crosses the row. */
+function meetings(from: Point, east: Point, line: Line): number[] {
+  const start = moved(from, east, -2000);
+  const end = moved(from, east, 2000);
+  return segments(line).flatMap(([a, b]) => {
+    const met = crossing(start, end, a, b);
+    return met === undefined ? [] : [met.t * 4000 - 2000];
+  });
+}
+
+function without(spans: readonly Span[], [low, high]: Span): Span[] {
+  return spans.flatMap(([from, to]) =>
+    [[from, Math.min(to, low)] satisfies Span, [Math.max(from, high), to] satisfies Span].filter(
+      ([start, end]) => end > start,
+    ),
   );
 }
 
 function isFree(rows: RowsToBuild, building: Ring): boolean {
-  const centre = ringCentre(building);
-  const tries = [centre, ...building];
-  if (rows.garden !== undefined) {
-    const garden = rows.garden;
-    if (tries.some((p) => isInside(p, garden))) return false;
-  }
-  const reach = distance(centre, building[0] ?? centre);
-  for (const line of rows.keepOff) {
-    const nearest = nearestOnLine(centre, line);
-    if (nearest.off < 4 || (nearest.off < reach + 3 && isInside(nearest.point, building)))
-      return false;
-    if (building.some((corner) => nearestOnLine(corner, line).off < 2.5)) return false;
-  }
+  const { garden } = rows;
+  const tries = [ringCentre(building), ...building];
+  if (garden !== undefined && tries.some((p) => isInside(p, garden))) return false;
   return rows.random.chance(rows.style.keep);
 }
 
@@ -118,10 +140,16 @@ function drawBuilding(drawing: Drawing, rows: RowsToBuild, building: Ring, lengt
 }
 
 function drawPathBetween(drawing: Drawing, rows: RowsToBuild, middle: Point, row: number): void {
+  const { east, winding = 0 } = rows;
   for (const [from, to] of rows.pathSpans(middle, row)) {
     if (to - from < 14) continue;
-    const path = [moved(middle, rows.east, from), moved(middle, rows.east, to)];
-    drawLine(drawing, path, { highway: 'footway', ...rows.pathTags });
+    const bends = winding === 0 ? 1 : Math.max(2, Math.round((to - from) / 48));
+    const points = Array.from({ length: bends + 1 }, (_, i): Point => {
+      const along = moved(middle, east, from + ((to - from) * i) / bends);
+      const aside = i === 0 || i === bends ? 0 : winding * (i % 2 === row % 2 ? 1 : -1);
+      return moved(along, leftOf(east), aside);
+    });
+    drawLine(drawing, smooth(points, 9), { highway: 'footway', ...rows.pathTags });
   }
 }
 

@@ -14,6 +14,7 @@ import { at, type Line, type Ring } from './plane-geometry.ts';
 import { isInside } from './polygons.ts';
 import { drawRiverside } from './riverside.ts';
 import { seededRandom } from './seeded-random.ts';
+import { drawShopRows } from './shop-rows.ts';
 import { type StreetLine, streetLines } from './street-lines.ts';
 import { drawStreets } from './streets.ts';
 
@@ -31,6 +32,7 @@ export function drawDistrict(seed: number): { drawing: Drawing; streets: readonl
   drawMetro(drawing, lines);
   const blocks = enclosedBlocks(planarise(streets.map(({ line }) => ({ line, level: 0 }))));
   for (const plan of BLOCK_PLANS) drawBlock(drawing, blockAt(blocks, plan), plan, streets, seed);
+  drawShopRows(drawing, streets, seededRandom(seed, 'shop rows'));
   return { drawing, streets };
 }
 

@@ -11,9 +11,9 @@ import type { SeededRandom } from './seeded-random.ts';
 const LOOP_METRES = 13;
 
 const STYLES: Record<EstatePlan['style'], RowStyle> = {
-  workers: { pitch: 27, depth: 11, length: [42, 58], gap: 9, floors: [5, 6], keep: 0.97 },
-  slabs: { pitch: 34, depth: 13, length: [36, 52], gap: 11, floors: [6, 11], keep: 0.95 },
-  towers: { pitch: 58, depth: 19, length: [26, 34], gap: 30, floors: [18, 30], keep: 0.92 },
+  workers: { pitch: 25, depth: 11, length: [38, 54], gap: 8, floors: [5, 6], keep: 0.98 },
+  slabs: { pitch: 31, depth: 13, length: [34, 50], gap: 10, floors: [6, 11], keep: 0.97 },
+  towers: { pitch: 50, depth: 19, length: [27, 36], gap: 22, floors: [18, 30], keep: 0.95 },
 };
 
 const OPENING = {
@@ -58,7 +58,7 @@ export function drawEstate(
   }
   drawing.estates.push({ name: plan.name, wall: ground });
   const spine = drawSpine(drawing, loop, east);
-  const garden = plan.style === 'workers' ? undefined : drawGarden(drawing, loop, east, plan.name);
+  const garden = drawGarden(drawing, loop, east, plan, random);
   drawBuildings(drawing, {
     ground: inset(loop, 5),
     east,
@@ -69,6 +69,7 @@ export function drawEstate(
     place: plan.name,
     ages: plan.ages,
     random,
+    winding: plan.style === 'towers' ? 7 : 0,
   });
 }
 

@@ -56,18 +56,25 @@ function shopfronts({ line, tags }: DrawnLine, communities: readonly Community[]
   const name = tags['name'] ?? '';
   const highway = tags['highway'] ?? '';
   if (name.endsWith('步道')) return [];
-  const found: Spot[] = [];
   const kind = MAIN.has(highway) ? 'main' : 'street';
-  for (let metres = 26; metres < lineLength(line) - 20; metres += STEP_METRES) {
-    for (const side of [1, -1]) {
-      const at = shopfront(line, metres, side * (SHOPFRONT_METRES[highway] ?? 9));
-      const community = isBesideCanal(at) ? undefined : communityOf(at, communities);
-      if (community === undefined) continue;
-      const address = `${name}${Math.round(metres / 8) * 2 + (side === 1 ? 1 : 2)}号`;
-      found.push({ at, kind, place: name, address, community });
-    }
-  }
-  return found;
+  return numbers(line).flatMap(({ metres, side, number }): Spot[] => {
+    const at = shopfront(line, metres, side * (SHOPFRONT_METRES[highway] ?? 9));
+    const community = isBesideCanal(at) ? undefined : communityOf(at, communities);
+    if (community === undefined) return [];
+    return [{ at, kind, place: name, address: `${name}${number}号`, community }];
+  });
+}
+
+/** House numbers along a street: odd on its left, even on its right. */
+function numbers(line: Line): { metres: number; side: 1 | -1; number: number }[] {
+  const count = Math.max(0, Math.floor((lineLength(line) - 46) / STEP_METRES) + 1);
+  return Array.from({ length: count }, (_, i) => 26 + i * STEP_METRES).flatMap((metres) => {
+    const pair = Math.round(metres / 8) * 2;
+    return [
+      { metres, side: 1 as const, number: pair + 1 },
+      { metres, side: -1 as const, number: pair + 2 },
+    ];
+  });
 }
 
 function isBesideCanal(point: Point): boolean {

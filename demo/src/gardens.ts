@@ -1,37 +1,47 @@
+import type { EstatePlan } from './block-plan.ts';
 import { smoothRing } from './curves.ts';
 import { type Drawing, drawArea, drawLine } from './drawing.ts';
 import { at, leftOf, moved, type Point, type Ring } from './plane-geometry.ts';
 import { insideSpans, ringCentre } from './polygons.ts';
+import type { SeededRandom } from './seeded-random.ts';
 
-/** A garden with a pond and a winding path in the middle of an estate; its ring keeps buildings out. */
+/** Share of the estate's width and depth that its garden takes, and whether it has a pond. */
+const GARDENS: Record<EstatePlan['style'], { share: number; chance: number; pond: boolean }> = {
+  towers: { share: 0.19, chance: 1, pond: true },
+  slabs: { share: 0.12, chance: 0.7, pond: false },
+  workers: { share: 0.09, chance: 0.35, pond: false },
+};
+
+/** A garden with a winding path in the middle of an estate; its ring keeps buildings out. */
 export function drawGarden(
   drawing: Drawing,
   loop: Ring,
   east: Point,
-  estate: string,
+  plan: EstatePlan,
+  random: SeededRandom,
 ): Ring | undefined {
-  const centre = ringCentre(loop);
-  const north = leftOf(east);
-  const width = spanWidth(loop, centre, east);
-  const height = spanWidth(loop, centre, north);
-  if (width < 110 || height < 90) return undefined;
-  const oval = (shareX: number, shareY: number): Ring =>
+  const { share, chance, pond } = GARDENS[plan.style];
+  const width = spanWidth(loop, ringCentre(loop), east);
+  const depth = spanWidth(loop, ringCentre(loop), leftOf(east));
+  if (width < 90 || depth < 80 || !random.chance(chance)) return undefined;
+  const aside = random.between(-0.14, 0.14);
+  const north = random.between(-0.1, 0.1);
+  const centre = moved(moved(ringCentre(loop), east, width * aside), leftOf(east), depth * north);
+  const phase = random.between(0, 6);
+  const oval = (scale: number): Ring =>
     smoothRing(
-      [0, 1, 2, 3, 4, 5, 6, 7].map((step): Point => {
-        const angle = (step * Math.PI) / 4;
-        const wave = 1 + 0.16 * Math.sin(step * 2.4 + estate.length);
-        return moved(
-          moved(centre, east, Math.cos(angle) * width * shareX * wave),
-          north,
-          Math.sin(angle) * height * shareY * wave,
-        );
+      Array.from({ length: 9 }, (_, step): Point => {
+        const angle = (step * 2 * Math.PI) / 9;
+        const radius = scale * share * (1 + 0.17 * Math.sin(step * 2.2 + phase));
+        const eastern = moved(centre, east, Math.cos(angle) * width * radius);
+        return moved(eastern, leftOf(east), Math.sin(angle) * depth * radius * 0.92);
       }),
-      9,
+      8,
     );
-  const garden = oval(0.19, 0.17);
+  const garden = oval(1);
   drawArea(drawing, garden, { leisure: 'garden', access: 'private' });
-  drawArea(drawing, oval(0.07, 0.06), { natural: 'water', water: 'pond' });
-  const path = oval(0.13, 0.11);
+  if (pond) drawArea(drawing, oval(0.36), { natural: 'water', water: 'pond' });
+  const path = oval(0.68);
   drawLine(drawing, [...path, at(path, 0)], { highway: 'footway', surface: 'paving_stones' });
   return garden;
 }

@@ -1,7 +1,7 @@
 import type { OsmTags } from '@yike/kernel';
 import type { GroundPlan } from './block-plan.ts';
 import { box } from './building-rows.ts';
-import { smooth } from './curves.ts';
+import { smooth, smoothRing } from './curves.ts';
 import { type Drawing, drawArea, drawLine, named, tagNode } from './drawing.ts';
 import { eastwards } from './parcels.ts';
 import { at, between, type Line, leftOf, moved, type Point, type Ring } from './plane-geometry.ts';
@@ -248,15 +248,18 @@ function drawPond(
 ): void {
   const north = leftOf(east);
   const shore = (scale: number, wave: number): Ring =>
-    Array.from({ length: 26 }, (_, step): Point => {
-      const angle = (step * 2 * Math.PI) / 26;
-      const radius = scale * (1 + wave * Math.sin(angle * 3 + 0.7) + wave * Math.cos(angle * 2));
-      return moved(
-        moved(centre, east, Math.cos(angle) * width * radius),
-        north,
-        Math.sin(angle) * depth * radius,
-      );
-    });
+    smoothRing(
+      Array.from({ length: 26 }, (_, step): Point => {
+        const angle = (step * 2 * Math.PI) / 26;
+        const radius = scale * (1 + wave * Math.sin(angle * 3 + 0.7) + wave * Math.cos(angle * 2));
+        return moved(
+          moved(centre, east, Math.cos(angle) * width * radius),
+          north,
+          Math.sin(angle) * depth * radius,
+        );
+      }),
+      6,
+    );
   drawArea(drawing, shore(1, 0.13), { natural: 'water', water: 'pond' }, [shore(0.2, 0.1)]);
 }
 
@@ -275,16 +278,16 @@ function drawGroves(
     [-0.36, -0.3],
   ] as const) {
     const middle = moved(moved(centre, east, e * width), north, n * depth);
-    const grove = Array.from({ length: 14 }, (_, step): Point => {
-      const angle = (step * 2 * Math.PI) / 14;
-      const radius = 0.1 * (1 + 0.25 * Math.sin(step * 2.1 + e * 9));
+    const grove = Array.from({ length: 9 }, (_, step): Point => {
+      const angle = (step * 2 * Math.PI) / 9;
+      const radius = 0.1 * (1 + 0.22 * Math.sin(step * 2.1 + e * 9));
       return moved(
         moved(middle, east, Math.cos(angle) * width * radius),
         north,
         Math.sin(angle) * depth * radius,
       );
     });
-    if (ringArea(ground) > 14000) drawArea(drawing, grove, { natural: 'wood' });
+    if (ringArea(ground) > 14000) drawArea(drawing, smoothRing(grove, 7), { natural: 'wood' });
   }
 }
 

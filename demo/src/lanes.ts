@@ -71,10 +71,17 @@ function mainLanes(ground: Ring, block: Ring, east: Point): Line[] {
     const across = toStreets(ground, block, from, north).find(
       ([low, high]) => low <= 0 && high >= 0,
     );
-    return across === undefined
-      ? []
-      : [[moved(from, north, across[0]), moved(from, north, across[1])]];
+    return across === undefined ? [] : [crooked(from, north, across)];
   });
+}
+
+/** Old lanes run nearly straight. */
+function crooked(from: Point, north: Point, [low, high]: readonly [number, number]): Line {
+  const bends = [0, 0.06, 0.3, 0.36, 0.7, 0.76, 0.94, 1];
+  const asides = [0, 0, 3.5, 4.5, -2, -3, 0, 0];
+  return bends.map((share, i) =>
+    moved(moved(from, north, low + (high - low) * share), leftOf(north), at(asides, i)),
+  );
 }
 
 /** Spans of a straight line over the ground, run on to the streets around the block where these are near. */
@@ -102,5 +109,5 @@ function withNightGate(drawing: Drawing, plan: LanesPlan, lane: Line, ground: Ri
   };
   tagNode(drawing, gate, tags);
   drawing.gates.push({ at: gate, place: plan.name, tags });
-  return [start, gate, at(lane, -1)];
+  return [start, gate, ...lane.slice(2)];
 }

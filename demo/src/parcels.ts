@@ -13,7 +13,7 @@ import { inset, insideSpans, leftPart } from './polygons.ts';
 import type { StreetLine } from './street-lines.ts';
 
 /** From the middle of a street to the walls along it. */
-const SETBACK_METRES = { primary: 25, secondary: 16, tertiary: 12, residential: 9, pedestrian: 9 };
+const SETBACK_METRES = { primary: 27, secondary: 20, tertiary: 18, residential: 10, pedestrian: 9 };
 const ALLEY_HALF_METRES = 4;
 const PARTY_WALL_HALF_METRES = 0.8;
 

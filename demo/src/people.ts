@@ -17,7 +17,9 @@ export interface DemandPoint {
   readonly bands: readonly number[];
 }
 
-const GROUP_BELOW_FLOOR_SPACE = 1500;
+/** A tower stands alone; two slabs make a point, and three of the small houses in the lanes. */
+const TOWER_FLOOR_SPACE = 8500;
+const SMALL_FLOOR_SPACE = 1500;
 const GROUP_WITHIN_METRES = 62;
 
 /** Shares each community's people among its buildings by floor space, in whole people. */
@@ -51,7 +53,7 @@ function groupSmallHouses(dwellings: readonly Dwelling[]): Dwelling[] {
     const joins =
       last !== undefined &&
       last.place === home.place &&
-      last.floorSpace + home.floorSpace < GROUP_BELOW_FLOOR_SPACE &&
+      last.floorSpace + home.floorSpace < groupLimit(home) &&
       distance(last.at, home.at) < GROUP_WITHIN_METRES;
     if (!joins) {
       groups.push(home);
@@ -66,6 +68,11 @@ function groupSmallHouses(dwellings: readonly Dwelling[]): Dwelling[] {
     groups[groups.length - 1] = { ...last, at: middle, floorSpace };
   }
   return groups;
+}
+
+function groupLimit({ floorSpace }: Dwelling): number {
+  if (floorSpace > TOWER_FLOOR_SPACE) return 0;
+  return floorSpace * (floorSpace < SMALL_FLOOR_SPACE ? 4.6 : 2.4);
 }
 
 function bandsOf(total: number, ages: AgeProfileName, random: SeededRandom): number[] {

@@ -1,3 +1,4 @@
+import { Cells } from './cells.ts';
 import {
   at,
   between,
@@ -30,7 +31,6 @@ interface Segment {
 
 /** Closer than this, a vertex is the crossing. */
 const SAME_PLACE_METRES = 0.35;
-const CELL_METRES = 60;
 
 /** Gives lines of one level a shared vertex wherever they cross or one ends upon another. */
 export function planarise(lines: readonly LevelLine[]): Line[] {
@@ -89,16 +89,12 @@ function withCuts(
 }
 
 function* nearbyPairs(segments: readonly Segment[]): Generator<[Segment, Segment]> {
-  const cells = new Map<string, number[]>();
+  const cells = new Cells<number>();
   segments.forEach(({ a, b }, number) => {
-    for (const cell of cellsOf(a, b)) {
-      const held = cells.get(cell);
-      if (held === undefined) cells.set(cell, [number]);
-      else held.push(number);
-    }
+    cells.add([a, b], number);
   });
   const seen = new Set<number>();
-  for (const held of cells.values()) {
+  for (const held of cells.all()) {
     for (let i = 0; i < held.length; i++) {
       for (let j = i + 1; j < held.length; j++) {
         const pair = at(held, i) * segments.length + at(held, j);
@@ -107,13 +103,5 @@ function* nearbyPairs(segments: readonly Segment[]): Generator<[Segment, Segment
         yield [at(segments, at(held, i)), at(segments, at(held, j))];
       }
     }
-  }
-}
-
-function* cellsOf(a: Point, b: Point): Generator<string> {
-  const low = (i: 0 | 1): number => Math.floor((Math.min(a[i], b[i]) - 1) / CELL_METRES);
-  const high = (i: 0 | 1): number => Math.floor((Math.max(a[i], b[i]) + 1) / CELL_METRES);
-  for (let x = low(0); x <= high(0); x++) {
-    for (let y = low(1); y <= high(1); y++) yield `${x}/${y}`;
   }
 }

@@ -40,11 +40,17 @@ export function leftOf([x, y]: Point): Point {
 }
 
 export function segments(line: Line): [Point, Point][] {
-  return line.slice(1).map((end, i) => [at(line, i), end]);
+  const found: [Point, Point][] = [];
+  let start: Point | undefined;
+  for (const end of line) {
+    if (start !== undefined) found.push([start, end]);
+    start = end;
+  }
+  return found;
 }
 
 export function ringSegments(ring: Ring): [Point, Point][] {
-  return ring.map((start, i) => [start, at(ring, (i + 1) % ring.length)]);
+  return segments([...ring, at(ring, 0)]);
 }
 
 export function lineLength(line: Line): number {
@@ -83,11 +89,13 @@ export function nearestShare(p: Point, a: Point, b: Point): number {
 export function nearestOnLine(p: Point, line: Line): { metres: number; off: number; point: Point } {
   let best = { metres: 0, off: Number.POSITIVE_INFINITY, point: p };
   let walked = 0;
-  for (const [a, b] of segments(line)) {
+  let a = at(line, 0);
+  for (const b of line) {
     const point = between(a, b, nearestShare(p, a, b));
     const off = distance(p, point);
     if (off < best.off) best = { metres: walked + distance(a, point), off, point };
     walked += distance(a, b);
+    a = b;
   }
   return best;
 }

@@ -30,9 +30,11 @@ export function ringCentre(ring: Ring): Point {
 
 export function isInside(p: Point, ring: Ring): boolean {
   let inside = false;
-  for (const [a, b] of ringSegments(ring)) {
-    if (a[1] > p[1] === b[1] > p[1]) continue;
-    if (p[0] < a[0] + ((p[1] - a[1]) / (b[1] - a[1])) * (b[0] - a[0])) inside = !inside;
+  let a = at(ring, -1);
+  for (const b of ring) {
+    const spans = a[1] > p[1] !== b[1] > p[1];
+    if (spans && p[0] < a[0] + ((p[1] - a[1]) / (b[1] - a[1])) * (b[0] - a[0])) inside = !inside;
+    a = b;
   }
   return inside;
 }

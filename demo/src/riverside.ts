@@ -1,4 +1,5 @@
 import { splitAtCanal } from './canal.ts';
+import { evenly, smooth, smoothRing } from './curves.ts';
 import { alongRiver, NORTH_BANK, RIVER, RIVER_LINE, SOUTH_BANK } from './district-plan.ts';
 import { type Drawing, drawArea, drawLine, named, tagNode } from './drawing.ts';
 import {
@@ -10,6 +11,7 @@ import {
   nearestOnLine,
   type Point,
   placeAlong,
+  type Ring,
   sideways,
 } from './plane-geometry.ts';
 import type { StreetLine } from './street-lines.ts';
@@ -71,16 +73,53 @@ function drawBank(drawing: Drawing, side: 1 | -1, promenade: Line, road: Line, b
     },
   );
   drawWaysDown(drawing, promenade, road);
+  drawGreenPath(drawing, side);
 }
 
 /** Slanting ways from the road down to the promenade, none under a bridge or in the canal's mouth. */
 function drawWaysDown(drawing: Drawing, promenade: Line, road: Line): void {
-  for (let metres = 30; metres < lineLength(promenade) - 40; metres += 165) {
+  let metres = 40;
+  for (let i = 0; metres < lineLength(promenade) - 70; i++) {
+    const slant = i % 3 === 0 ? -28 : 34;
     const from = placeAlong(promenade, metres).point;
-    const to = nearestOnLine(placeAlong(promenade, metres + 25).point, road).point;
-    if ([1085, 2965, 3475].some((x) => Math.abs(from[0] - x) < 62)) continue;
-    drawLine(drawing, [from, to], { highway: 'footway', surface: 'paving_stones', incline: 'up' });
+    const to = nearestOnLine(placeAlong(promenade, metres + slant).point, road).point;
+    const blocked = [1085, 2965, 3475].some((x) => Math.abs(from[0] - x) < 62);
+    if (!blocked) drawLine(drawing, [from, to], { highway: 'footway', surface: 'paving_stones' });
+    metres += [128, 190, 152, 236][i % 4] ?? 150;
   }
+}
+
+/** A path that winds through the green between road and promenade, past clumps of trees. */
+function drawGreenPath(drawing: Drawing, side: 1 | -1): void {
+  const stretches: readonly (readonly [number, number])[] = [
+    [90, 1010],
+    [1160, 2860],
+    [3080, 3400],
+    [3550, 4280],
+  ];
+  for (const [from, to] of stretches) {
+    const middle = evenly(alongRiver(side * 166, from, to), 74);
+    const path = smooth(
+      middle.map((point, i) => moved(point, [0, 1], [9, -6, 3, -9, 7][i % 5] ?? 0)),
+      14,
+    );
+    drawLine(drawing, path, { highway: 'path', surface: 'fine_gravel' });
+    middle.forEach((point, i) => {
+      if (i % 3 === 1)
+        drawArea(drawing, clump(moved(point, [0, side], i % 2 === 0 ? 14 : -14), i), {
+          natural: 'wood',
+        });
+    });
+  }
+}
+
+function clump(centre: Point, shape: number): Ring {
+  const points = Array.from({ length: 8 }, (_, step): Point => {
+    const angle = (step * Math.PI) / 4;
+    const radius = 8 + 2.5 * Math.sin(step * 2.3 + shape);
+    return [centre[0] + Math.cos(angle) * radius * 1.7, centre[1] + Math.sin(angle) * radius];
+  });
+  return smoothRing(points, 6);
 }
 
 /** Where a deck ends, its pavements lead down to the promenade: steps upstream, a ramp downstream. */

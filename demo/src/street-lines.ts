@@ -61,12 +61,17 @@ function joinedStart(line: Line, others: readonly Line[]): Line {
 
 /** Every point where two lines cross. */
 export function crossingsOf(line: Line, other: Line): Point[] {
-  return segments(line).flatMap(([a, b]) =>
-    segments(other).flatMap(([c, d]) => {
+  const found: Point[] = [];
+  const others = segments(other);
+  for (const [a, b] of segments(line)) {
+    for (const [c, d] of others) {
+      if (Math.max(a[0], b[0]) < Math.min(c[0], d[0])) continue;
+      if (Math.max(c[0], d[0]) < Math.min(a[0], b[0])) continue;
       const met = crossing(a, b, c, d);
-      return met === undefined ? [] : [met.point];
-    }),
-  );
+      if (met !== undefined) found.push(met.point);
+    }
+  }
+  return found;
 }
 
 function withDeck(street: StreetLine): StreetLine {
