@@ -2,7 +2,7 @@ import type { OsmData } from '@yike/kernel';
 import { labelComponents } from './components.ts';
 import { contractChains } from './contract-chains.ts';
 import { isOpenAt, type Moment } from './gate-hours.ts';
-import { cutIntoSegments } from './street-segments.ts';
+import { cutIntoSegments, type StreetSegments } from './street-segments.ts';
 import { barrierOf, crossingOf } from './walkable-nodes.ts';
 import { BARRIER, CROSSING, EDGE_KIND, type WalkingNetwork } from './walking-network.ts';
 
@@ -18,17 +18,7 @@ export interface NetworkBuild {
  */
 export function buildNetwork(osm: OsmData, at: Moment | null = null): NetworkBuild {
   const segments = cutIntoSegments(osm);
-  const barriers = new Uint8Array(osm.nodes.ids.length);
-  const crossings = new Uint8Array(osm.nodes.ids.length);
-  const unreadGateHours: string[] = [];
-  for (const [node, tags] of osm.nodes.tags) {
-    barriers[node] = barrierOf(tags, at);
-    if (segments.onMainRoad[node] === 1) crossings[node] = crossingOf(tags);
-    const hours = tags['opening_hours'];
-    const isUnread = at !== null && tags['barrier'] !== undefined && hours !== undefined;
-    if (isUnread && isOpenAt(hours, at) === null) unreadGateHours.push(hours);
-  }
-
+  const { barriers, crossings, unreadGateHours } = nodeEvents(osm, segments, at);
   const edges = contractChains(
     osm.nodes,
     segments,
@@ -90,6 +80,21 @@ export function buildNetwork(osm: OsmData, at: Moment | null = null): NetworkBui
     dataTime: osm.dataTime ?? null,
   };
   return { network, unreadGateHours };
+}
+
+/** What happens to a walker at the nodes of the file, by their place in it. */
+function nodeEvents(osm: OsmData, segments: StreetSegments, at: Moment | null) {
+  const barriers = new Uint8Array(osm.nodes.ids.length);
+  const crossings = new Uint8Array(osm.nodes.ids.length);
+  const unreadGateHours: string[] = [];
+  for (const [node, tags] of osm.nodes.tags) {
+    barriers[node] = barrierOf(tags, at);
+    if (segments.onMainRoad[node] === 1) crossings[node] = crossingOf(tags);
+    const hours = tags['opening_hours'];
+    const isUnread = at !== null && tags['barrier'] !== undefined && hours !== undefined;
+    if (isUnread && isOpenAt(hours, at) === null) unreadGateHours.push(hours);
+  }
+  return { barriers, crossings, unreadGateHours };
 }
 
 /** Both directions of every edge, grouped by the node they leave. */
