@@ -1,0 +1,100 @@
+import type { Report } from '../report.ts';
+import { type StreetKind, streetLines } from '../streets.ts';
+
+/** From degrees to pixels of a canvas: flat, north up, true at the middle. */
+export interface Sheet {
+  readonly lon: number;
+  readonly lat: number;
+  readonly metresPerPixel: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const METRES_PER_DEGREE = 111_195;
+
+export function toPixels(sheet: Sheet, lon: number, lat: number): readonly [x: number, y: number] {
+  const shrink = Math.cos((sheet.lat * Math.PI) / 180);
+  const scale = METRES_PER_DEGREE / sheet.metresPerPixel;
+  return [
+    sheet.width / 2 + (lon - sheet.lon) * shrink * scale,
+    sheet.height / 2 - (lat - sheet.lat) * scale,
+  ];
+}
+
+export function toDegrees(sheet: Sheet, x: number, y: number): readonly [lon: number, lat: number] {
+  const shrink = Math.cos((sheet.lat * Math.PI) / 180);
+  const scale = METRES_PER_DEGREE / sheet.metresPerPixel;
+  return [
+    sheet.lon + (x - sheet.width / 2) / (shrink * scale),
+    sheet.lat - (y - sheet.height / 2) / scale,
+  ];
+}
+
+/** A sheet of the size that shows all of the bounds, `margin` pixels from the edge. */
+export function sheetFor(
+  [west, south, east, north]: readonly [number, number, number, number],
+  width: number,
+  height: number,
+  margin: number,
+): Sheet {
+  const lat = (south + north) / 2;
+  const shrink = Math.cos((lat * Math.PI) / 180);
+  const metresWide = (east - west) * shrink * METRES_PER_DEGREE;
+  const metresHigh = (north - south) * METRES_PER_DEGREE;
+  const metresPerPixel = Math.max(
+    metresWide / Math.max(1, width - 2 * margin),
+    metresHigh / Math.max(1, height - 2 * margin),
+  );
+  return { lon: (west + east) / 2, lat, metresPerPixel, width, height };
+}
+
+export type Brush = CanvasRenderingContext2D;
+
+export function traceLine(brush: Brush, sheet: Sheet, line: readonly GeoJSON.Position[]): void {
+  line.forEach(([lon = 0, lat = 0], index) => {
+    const [x, y] = toPixels(sheet, lon, lat);
+    if (index === 0) brush.moveTo(x, y);
+    else brush.lineTo(x, y);
+  });
+}
+
+/** Polygons and their parts; anything else leaves no trace. */
+export function traceAreas(brush: Brush, sheet: Sheet, geometry: GeoJSON.Geometry): void {
+  if (geometry.type === 'Polygon') {
+    for (const ring of geometry.coordinates) traceLine(brush, sheet, ring);
+  }
+  if (geometry.type === 'MultiPolygon') {
+    for (const ring of geometry.coordinates.flat()) traceLine(brush, sheet, ring);
+  }
+}
+
+export function paintDots(
+  brush: Brush,
+  sheet: Sheet,
+  report: Report,
+  radiiMetres: Float32Array,
+  colourOf: (index: number) => string,
+  leastPixels: number,
+): void {
+  radiiMetres.forEach((metres, index) => {
+    if (metres <= 0) return;
+    const [x, y] = toPixels(
+      sheet,
+      report.lonLats[index * 2] ?? 0,
+      report.lonLats[index * 2 + 1] ?? 0,
+    );
+    brush.beginPath();
+    brush.arc(x, y, Math.max(leastPixels, metres / sheet.metresPerPixel), 0, 2 * Math.PI);
+    brush.fillStyle = colourOf(index);
+    brush.fill();
+  });
+}
+
+const LINES = new WeakMap<Report, Record<StreetKind, GeoJSON.Position[][]>>();
+
+/** Unpacked once per report. */
+export function linesOf(report: Report): Record<StreetKind, GeoJSON.Position[][]> {
+  const known = LINES.get(report) ?? streetLines(report.data.streets);
+  LINES.set(report, known);
+  return known;
+}

@@ -1,0 +1,144 @@
+import type {
+  AreaResult,
+  Gap,
+  ReportData,
+  ServiceResult,
+  Summary,
+  WalkerResult,
+} from '@yike/planning/contract';
+import { float32sOf, float64sOf, int16sOf, uint16sOf } from './unpack.ts';
+
+export type Walker = Summary['walkers'][number];
+export type ServiceType = Summary['types'][number];
+export type Theme = Summary['themes'][number];
+export type Facility = ReportData['facilities'][number];
+
+/** What `nearest` and `nearestFacility` hold where nothing lies within the limit. */
+export const BEYOND = 65535;
+
+/** The data of the page, with its packed arrays opened when first asked for. */
+export interface Report {
+  readonly data: ReportData;
+  readonly summary: Summary;
+  readonly demandCount: number;
+  /** lon, lat alternating, degrees */
+  readonly lonLats: Float64Array;
+  /** index into `summary.areas`, −1 outside all */
+  readonly areaOfPoint: Int16Array;
+  /** Only types that are judged for somebody; others have no walk to show. */
+  readonly types: readonly ServiceType[];
+  people(band: string): Float32Array;
+  /** seconds or metres per demand point, or `BEYOND` */
+  costs(walker: string, type: string): Uint16Array;
+  facilityIndexes(walker: string, type: string): Uint16Array;
+  facilitiesOf(type: string): readonly { readonly facility: Facility; readonly index: number }[];
+  gapsOf(walker: string, type: string): readonly Gap[];
+  /** undefined when the data do not say which points make up the gap */
+  gapMembers(gap: Gap): Uint16Array | undefined;
+  getWalker(id: string): Walker;
+  findType(id: string): ServiceType | undefined;
+  findTheme(id: string): Theme | undefined;
+  /** null: the whole */
+  findArea(id: string | null): AreaResult | undefined;
+  areaIndex(id: string | null): number;
+  findService(areaId: string | null, walker: string, type: string): ServiceResult | undefined;
+  results(areaId: string | null, walker: string): WalkerResult | undefined;
+  /** seconds, or metres for walkers that count metres */
+  budget(walker: string, type: string): number;
+  isNoneInInput(type: string): boolean;
+}
+
+export function openReport(data: ReportData): Report {
+  const { summary } = data;
+  const lonLats = float64sOf(data.demand.lonLats);
+  const areaOfPoint = int16sOf(data.demand.areas);
+  const demandCount = lonLats.length / 2;
+  const nowhere = new Uint16Array(demandCount).fill(BEYOND);
+  const remember = memory();
+  const openWalks = (
+    packed: ReportData['nearest'],
+    name: string,
+    walker: string,
+    type: string,
+  ): Uint16Array =>
+    remember(`${name}/${walker}/${type}`, () => {
+      const text = packed[walker]?.[type];
+      return text === undefined ? nowhere : uint16sOf(text);
+    });
+  const judged = new Set(
+    Object.values(summary.whole.walkers).flatMap(({ services }) =>
+      services.map(({ type }) => type),
+    ),
+  );
+  const services = serviceIndex(summary);
+  const findArea = (id: string | null): AreaResult | undefined =>
+    id === null ? summary.whole : summary.areas.find((area) => area.id === id);
+  const findService: Report['findService'] = (areaId, walker, type) =>
+    services.get(`${areaId ?? ''}/${walker}/${type}`);
+  return {
+    data,
+    summary,
+    demandCount,
+    lonLats,
+    areaOfPoint,
+    types: summary.types.filter(({ type }) => judged.has(type)),
+    people: (band) =>
+      remember(`people/${band}`, () => {
+        const text = data.demand.people[band];
+        return text === undefined ? new Float32Array(demandCount) : float32sOf(text);
+      }),
+    costs: (walker, type) => openWalks(data.nearest, 'nearest', walker, type),
+    facilityIndexes: (walker, type) =>
+      openWalks(data.nearestFacility, 'nearestFacility', walker, type),
+    facilitiesOf: (type) =>
+      remember(`facilities/${type}`, () =>
+        data.facilities.flatMap((facility, index) =>
+          facility.types.includes(type) ? [{ facility, index }] : [],
+        ),
+      ),
+    gapsOf: (walker, type) =>
+      remember(`gaps/${walker}/${type}`, () =>
+        summary.gaps.filter((gap) => gap.walker === walker && gap.type === type),
+      ),
+    gapMembers: (gap) => {
+      const text = data.gapMembers?.[gap.id];
+      return text === undefined ? undefined : uint16sOf(text);
+    },
+    getWalker: (id) => {
+      const walker = summary.walkers.find((one) => one.id === id);
+      if (walker === undefined) throw new Error(`No walker ${id} in the report.`);
+      return walker;
+    },
+    findType: (id) => summary.types.find(({ type }) => type === id),
+    findTheme: (id) => summary.themes.find((theme) => theme.id === id),
+    findArea,
+    areaIndex: (id) => summary.areas.findIndex((area) => area.id === id),
+    findService,
+    results: (areaId, walker) => findArea(areaId)?.walkers[walker],
+    budget: (walker, type) => {
+      const service = findService(null, walker, type);
+      return service?.budgetSeconds ?? service?.budgetMetres ?? 0;
+    },
+    isNoneInInput: (type) => !data.facilities.some(({ types }) => types.includes(type)),
+  };
+}
+
+function serviceIndex(summary: Summary): ReadonlyMap<string, ServiceResult> {
+  const index = new Map<string, ServiceResult>();
+  const add = (key: string, area: AreaResult): void => {
+    for (const [walker, { services }] of Object.entries(area.walkers)) {
+      for (const service of services) index.set(`${key}/${walker}/${service.type}`, service);
+    }
+  };
+  add('', summary.whole);
+  for (const area of summary.areas) add(area.id, area);
+  return index;
+}
+
+function memory(): <T>(key: string, make: () => T) => T {
+  const known = new Map<string, unknown>();
+  return <T>(key: string, make: () => T): T => {
+    if (!known.has(key)) known.set(key, make());
+    return known.get(key) as T;
+  };
+}

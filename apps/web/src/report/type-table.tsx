@@ -1,0 +1,51 @@
+import { useReport } from './report-context.tsx';
+import { nameIn } from './words.ts';
+
+/** The catalogue as it was used: class, budget, and on what the budget rests. */
+export function TypeTable() {
+  const { report, selection, words, figures } = useReport();
+  const { language } = selection;
+  const { column } = words;
+  return (
+    <>
+      <h3 id="types-title">{words.typesTitle}</h3>
+      <p className="intro">{words.typesIntro}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className="scroller scroller-tall" tabIndex={0} aria-labelledby="types-title">
+        <table className="wide-table">
+          <thead>
+            <tr>
+              <th scope="col">{column.type}</th>
+              <th scope="col">{words.chooseTheme}</th>
+              <th scope="col">{column.class}</th>
+              <th scope="col" className="number">
+                {column.budget}
+              </th>
+              <th scope="col">{column.basis}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {report.summary.types.map((type) => {
+              const theme = report.findTheme(type.theme);
+              return (
+                <tr key={type.type}>
+                  <th scope="row">{nameIn(language, type)}</th>
+                  <td>{theme === undefined ? type.theme : nameIn(language, theme)}</td>
+                  <td>
+                    {type.class === null
+                      ? words.noClass
+                      : (words.classes[type.class] ?? type.class)}
+                  </td>
+                  <td className="number">
+                    {type.budgetMinutes === null ? '–' : figures.minutes(type.budgetMinutes * 60)}
+                  </td>
+                  <td>{type.budgetBasis[language]}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,41 @@
+import { useEffect, useRef } from 'react';
+import { type Selection, VIEWS, type View } from './selection.ts';
+
+export const viewElementId = (view: View): string => `view-${view}`;
+
+/** Brings a part of the page under the reader's eyes and the keyboard with it. */
+export function goToView(view: View): void {
+  const element = document.getElementById(viewElementId(view));
+  element?.scrollIntoView({ block: 'start' });
+  const heading = element?.querySelector<HTMLElement>('h2');
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus({ preventScroll: true });
+}
+
+/** Opens the page at the part the address names, and keeps the address with the part being read. */
+export function useViewMemory(view: View, select: (change: Partial<Selection>) => void): void {
+  const first = useRef(view);
+  useEffect(() => {
+    if (first.current !== 'map') goToView(first.current);
+    const seen = new Set<View>();
+    const observer = new IntersectionObserver(
+      (entries) => {
+        for (const { target, isIntersecting } of entries) {
+          const shown = VIEWS.find((one) => viewElementId(one) === target.id);
+          if (shown === undefined) continue;
+          if (isIntersecting) seen.add(shown);
+          else seen.delete(shown);
+        }
+        const reading = VIEWS.find((one) => seen.has(one));
+        if (reading !== undefined) select({ view: reading });
+      },
+      // the line a third down the window decides what is being read
+      { rootMargin: '-33% 0px -66% 0px' },
+    );
+    for (const one of VIEWS) {
+      const element = document.getElementById(viewElementId(one));
+      if (element !== null) observer.observe(element);
+    }
+    return () => observer.disconnect();
+  }, [select]);
+}

@@ -1,0 +1,1 @@
+export { type MadeUpReportOptions, makeUpReport } from './testing/make-up-report.ts';
