@@ -44,13 +44,8 @@ export function buildNetwork(osm: OsmData, at: Moment | null = null): NetworkBui
   }
 
   const all = labelComponents(nodeCount, edgeFrom, edgeTo, edges.edgeLengthDm, () => true);
-  const wheels = labelComponents(
-    nodeCount,
-    edgeFrom,
-    edgeTo,
-    edges.edgeLengthDm,
-    (edge) => edgeKind[edge] === EDGE_KIND.flat,
-  );
+  const isOnWheels = (edge: number): boolean => edgeKind[edge] === EDGE_KIND.flat;
+  const wheels = labelComponents(nodeCount, edgeFrom, edgeTo, edges.edgeLengthDm, isOnWheels);
   const network: WalkingNetwork = {
     nodeCount,
     nodeLon: Float64Array.from(osmNode, (node) => osm.nodes.lons[node]),
