@@ -1,5 +1,6 @@
 export { readOsm } from './osm/read-osm.ts';
 export { readRaster } from './raster/read-raster.ts';
+export { readJsonFile } from './read-json-file.ts';
 export { readRecords } from './read-records.ts';
 export { sniffFormat } from './sniff-format.ts';
 export { writeCsv } from './write-csv.ts';

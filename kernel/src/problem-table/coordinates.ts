@@ -3,7 +3,7 @@ export const COORDINATE_PROBLEMS = {
   'crs-unsure': {
     fault: 'data',
     zh: '无法确定坐标系：{evidence}',
-    en: 'cannot tell which coordinate system this is: {evidence}',
+    en: 'cannot tell which coordinate system this is: {evidenceEn}',
     mendZh: '请用 --crs {file}=gcj02（或 wgs84、bd09、cgcs2000 等）指明',
     mendEn: 'say which with --crs {file}=gcj02 (or wgs84, bd09, cgcs2000 …)',
   },

@@ -64,22 +64,31 @@ export const serviceResultSchema = z
     p90Seconds: z.int().nullable().optional(),
     medianMetres: z.number().nullable().optional(),
     p90Metres: z.number().nullable().optional(),
-    reachableMean: z.number().describe('facilities of the type within the budget, mean over people'),
+    reachableMean: z
+      .number()
+      .describe('facilities of the type within the budget, mean over people'),
   })
   .meta({ id: 'ServiceResult' });
 
 export const themeResultSchema = z
   .object({
     theme: z.string(),
-    density: z.number().nullable().describe('facilities of the theme in the area per 10,000 people'),
+    density: z
+      .number()
+      .nullable()
+      .describe('facilities of the theme in the area per 10,000 people'),
     depth: z.number().nullable().describe('facilities within budget, mean over people'),
-    breadth: share.nullable().describe("share of the theme's types within budget, mean over people"),
+    breadth: share
+      .nullable()
+      .describe("share of the theme's types within budget, mean over people"),
   })
   .meta({ id: 'ThemeResult' });
 
 export const missingSchema = z
   .object({
-    type: z.string(),
+    row: z.string().describe('code of the row in the standard'),
+    type: z.string().describe('the first of `types`'),
+    types: z.array(z.string()).describe('any one of these would do'),
     class: z.string().describe('class in the standard: required, basic, quality …'),
     reason: z.enum(['coverage-below-threshold', 'none-in-input']),
     coverage: share.nullable(),
@@ -121,7 +130,11 @@ export const gapSchema = z
     at: lonLat.describe('weighted medoid of its demand points'),
     people: peopleByBand,
     demandPoints: z.int(),
-    nearestSeconds: z.int().nullable().optional().describe('mean over its people; null: beyond the limit'),
+    nearestSeconds: z
+      .int()
+      .nullable()
+      .optional()
+      .describe('mean over those of its people who reach one; null: nobody does'),
     nearestMetres: z.number().nullable().optional(),
     noneInInput: z.boolean().describe('true: the input has no facility of this type at all'),
   })
@@ -149,7 +162,7 @@ export const summarySchema = z
         en: z.string(),
         theme: z.string(),
         budgetMinutes: z.number().nullable(),
-        budgetBasis: z.string(),
+        budgetBasis: bilingual,
         class: z.string().nullable().describe('class in the chosen standard'),
       }),
     ),
@@ -164,7 +177,12 @@ export const summarySchema = z
       byCode: z.record(z.string(), z.int()),
     }),
     unmapped: z.array(
-      z.object({ file: z.string(), label: z.string(), count: z.int(), examples: z.array(z.string()) }),
+      z.object({
+        file: z.string(),
+        label: z.string(),
+        count: z.int(),
+        examples: z.array(z.string()),
+      }),
     ),
     duplicatesMerged: z.int(),
     network: z.object({
@@ -173,9 +191,9 @@ export const summarySchema = z
       edges: z.int(),
       metres: z.number(),
       stairsMetres: z.number(),
-      components: z.array(
-        z.object({ nodes: z.int(), metres: z.number(), people: z.number() }),
-      ).describe('largest first; those under 1 % of the metres are only counted'),
+      components: z
+        .array(z.object({ nodes: z.int(), metres: z.number(), people: z.number() }))
+        .describe('largest first; those under 1 % of the metres are only counted'),
       smallerComponents: z.int(),
     }),
     people: z.object({

@@ -1,1 +1,25 @@
-export {};
+export type { Area } from './area.ts';
+export { type Assessment, type AssessmentInput, assess } from './assess.ts';
+export type { AssessedType } from './assessed-type.ts';
+export type { InputSummary, ReportData, Summary } from './contract.ts';
+export { summarySchema } from './contract.ts';
+export {
+  type CoordinateEvidence,
+  type CrsDecision,
+  decideCrs,
+  decidedText,
+} from './decide-crs.ts';
+export { type Demand, type DemandSource, joinDemand } from './demand.ts';
+export type { Facility } from './facility.ts';
+export type { ColumnMap } from './fields.ts';
+export { type LocatedRecords, locateRecords } from './locate-records.ts';
+export { mergeDuplicates } from './merge-duplicates.ts';
+export { readOsmFacilities } from './osm-facilities.ts';
+export { type AreasRead, readAreas } from './read-areas.ts';
+export { type FacilitiesRead, readFacilities, type Unmapped } from './read-facilities.ts';
+export { type PeopleRead, readPeople } from './read-people.ts';
+export { readPeopleRasters } from './read-people-rasters.ts';
+export { reportData } from './report-data.ts';
+export { areaFeatures, facilityFeatures, gapFeatures, peopleFeatures } from './result-features.ts';
+export { type Provenance, summarise } from './summary.ts';
+export { complaintLine, complaintTable, type WorkbookSheet, workbook } from './workbook.ts';

@@ -1,0 +1,197 @@
+import { basename } from 'node:path';
+import { STANDARD_WALKERS, type Walker } from '@yike/engine-network';
+import { readJsonFile, readRecords } from '@yike/files';
+import { Problem, type Progress } from '@yike/kernel';
+import {
+  type AssessedType,
+  type Assessment,
+  assess,
+  type CoordinateEvidence,
+  type Provenance,
+} from '@yike/planning';
+import {
+  budgetMetresForMinutes,
+  type Catalogue,
+  type Crosswalk,
+  compileCrosswalk,
+  findRowOfType,
+  getCatalogue,
+  listServiceTypes,
+  readCatalogueFile,
+  readCrosswalkFile,
+  readCrosswalkRecords,
+  walkBudget,
+} from '@yike/standards';
+import { readCrsOptions, readMapOptions } from './inputs/crs-options.ts';
+import { InputLedger } from './inputs/input-ledger.ts';
+import { type LoadedAreas, loadAreas, NO_AREAS } from './inputs/load-areas.ts';
+import { loadFacilities } from './inputs/load-facilities.ts';
+import { type LoadedNetwork, loadNetwork, momentOption } from './inputs/load-network.ts';
+import { loadPeople } from './inputs/load-people.ts';
+import { programVersion } from './program-version.ts';
+
+/** What a planner asks for, as the command line says it. */
+export interface AssessmentRequest {
+  readonly network: string;
+  readonly people: readonly string[];
+  readonly facilities: readonly string[];
+  readonly areas?: string | undefined;
+  /** Id of a standard, or a file that describes one. */
+  readonly standard: string;
+  readonly walkerIds: readonly string[];
+  readonly at?: string | undefined;
+  readonly crs: readonly string[];
+  readonly map: readonly string[];
+  readonly crosswalk?: string | undefined;
+  readonly limitMinutes: number;
+  readonly snapMetres: number;
+  /** Share of a file's rows that may be skipped, 0 to 1. */
+  readonly maxComplaints: number;
+  readonly title?: string | undefined;
+  readonly isFictional: boolean;
+}
+
+export interface AssessedDistrict {
+  readonly assessment: Assessment;
+  readonly provenance: Provenance;
+  readonly loaded: LoadedNetwork;
+}
+
+/** From files to findings. @throws Problem for whatever is wrong with the request or its files */
+export async function assessDistrict(
+  request: AssessmentRequest,
+  progress: Progress,
+): Promise<AssessedDistrict> {
+  const at = momentOption(request.at);
+  const crsOf = readCrsOptions(request.crs);
+  const map = readMapOptions(request.map);
+  const walkers = request.walkerIds.map(getWalker);
+  const ledger = new InputLedger(request.maxComplaints);
+  const catalogue = await loadCatalogue(request.standard, ledger);
+  const crosswalk = await loadCrosswalk(request.crosswalk, ledger);
+
+  const loaded = await loadNetwork(request.network, at, ledger, progress);
+  const areas =
+    request.areas === undefined
+      ? NO_AREAS
+      : await loadAreas(request.areas, map, crsOf, ledger, progress);
+  const evidence = evidenceOf(loaded, areas);
+  const demand = await loadPeople(request.people, map, crsOf, evidence, ledger, progress);
+  const found = await loadFacilities(
+    request.facilities,
+    map,
+    crsOf,
+    evidence,
+    crosswalk,
+    loaded,
+    ledger,
+    progress,
+  );
+  const areaOf = (lon: number, lat: number): number =>
+    areas.areas.length === 0 ? 0 : areas.index.areaOf(lon, lat);
+  const assessment = assess(
+    {
+      network: loaded.network,
+      snapper: loaded.snapper,
+      demand,
+      facilities: found.facilities,
+      areas: areas.areas,
+      demandArea: Int32Array.from(demand.lons, (lon, point) =>
+        areaOf(lon, demand.lats[point] ?? 0),
+      ),
+      facilityArea: Int32Array.from(found.facilities, ({ lon, lat }) => areaOf(lon, lat)),
+      catalogue,
+      types: assessedTypes(catalogue),
+      walkers,
+      limitSeconds: Math.round(request.limitMinutes * 60),
+      snapLimitMetres: request.snapMetres,
+    },
+    progress,
+  );
+  warnOfStrays(assessment, ledger);
+  return {
+    assessment,
+    loaded,
+    provenance: {
+      programVersion: programVersion(),
+      title: request.title ?? areas.commonName ?? titleOf(request),
+      fictional: request.isFictional,
+      at: request.at ?? null,
+      inputs: ledger.inputs,
+      complaints: ledger.complaints,
+      unmapped: found.unmapped,
+      duplicatesMerged: found.duplicatesMerged,
+    },
+  };
+}
+
+/** A walker by id. @throws Problem `walker-unknown` */
+export function getWalker(id: string): Walker {
+  const walker = STANDARD_WALKERS.find((one) => one.id === id);
+  if (walker !== undefined) return walker;
+  const known = STANDARD_WALKERS.map((one) => one.id).join(', ');
+  throw new Problem('walker-unknown', {}, { id, known });
+}
+
+function evidenceOf({ snapper }: LoadedNetwork, { areas, index }: LoadedAreas): CoordinateEvidence {
+  return {
+    metresToStreet: (lon, lat) => snapper.metresToStreet(lon, lat),
+    ...(areas.length === 0 ? {} : { areas: { index, names: areas.map(({ name }) => name) } }),
+  };
+}
+
+async function loadCatalogue(standard: string, ledger: InputLedger): Promise<Catalogue> {
+  if (!/\.json$/i.test(standard)) return getCatalogue(standard);
+  const { json, file } = await readJsonFile(standard);
+  const catalogue = readCatalogueFile(json, file.name);
+  ledger.enter('standard', file, catalogue.rows.length, []);
+  return catalogue;
+}
+
+async function loadCrosswalk(path: string | undefined, ledger: InputLedger): Promise<Crosswalk> {
+  if (path === undefined) return compileCrosswalk();
+  if (/\.json$/i.test(path)) {
+    const { json, file } = await readJsonFile(path);
+    const crosswalk = readCrosswalkFile(json, file.name);
+    ledger.enter('crosswalk', file, crosswalk.entries.length, []);
+    return compileCrosswalk(crosswalk);
+  }
+  const set = await readRecords(path);
+  const crosswalk = readCrosswalkRecords(set);
+  ledger.enter('crosswalk', set.file, crosswalk.entries.length, set.complaints);
+  return compileCrosswalk(crosswalk);
+}
+
+/** Every type people walk to, with the budget that the standard gives it. */
+function assessedTypes(catalogue: Catalogue): AssessedType[] {
+  return listServiceTypes().flatMap(({ slug, zh, en, theme }) => {
+    const { minutes, basis } = walkBudget(slug, catalogue);
+    if (minutes === null) return [];
+    return {
+      slug,
+      zh,
+      en,
+      theme,
+      budgetSeconds: minutes * 60,
+      budgetMetres: budgetMetresForMinutes(minutes),
+      budgetBasis: basis,
+      class: findRowOfType(catalogue, slug)?.class ?? null,
+    };
+  });
+}
+
+function warnOfStrays({ input, demandJoints, facilityJoints }: Assessment, ledger: InputLedger) {
+  for (const joints of [demandJoints, facilityJoints]) {
+    let count = 0;
+    for (let place = 0; place < joints.count; place++) {
+      if (joints.first[place] === joints.first[place + 1]) count++;
+    }
+    if (count === 0) continue;
+    const details = { count, metres: input.snapLimitMetres };
+    ledger.warn('warning', 'places-off-network', {}, details);
+  }
+}
+
+function titleOf({ network }: AssessmentRequest): string {
+  return basename(network).replace(/\.(?:osm|pbf|gz|json|overpass)/gi, '');
+}

@@ -1,0 +1,12 @@
+import type { Language } from '@yike/kernel';
+
+/** What the surroundings say. The only place that reads the environment. */
+export interface Config {
+  /** From LC_ALL, LC_MESSAGES or LANG; Chinese unless they ask for English. */
+  readonly language: Language;
+}
+
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+  return { language: /^en/i.test(locale) ? 'en' : 'zh' };
+}

@@ -1,0 +1,63 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Problem } from '@yike/kernel';
+
+/** A file of the output and its content, whole or in pieces. */
+export interface OutputFile {
+  readonly name: string;
+  readonly content: string | Uint8Array | Iterable<string>;
+}
+
+const PIECE_CHARACTERS = 1 << 16;
+
+/**
+ * Writes all files beside the folder first and then moves them in, so that an interrupt or a full
+ * disk leaves either what was there before or all of the new. Other files in the folder stay.
+ * @throws Problem `output-unwritable`
+ */
+export async function writeOutputs(folder: string, files: readonly OutputFile[]): Promise<void> {
+  const target = resolve(folder);
+  const aside = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
+  const stop = (): void => {
+    rm(aside, { recursive: true, force: true }).finally(() => process.exit(130));
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  try {
+    await mkdir(aside, { recursive: true });
+    for (const { name, content } of files) {
+      await pipeline(Readable.from(piecesOf(content)), createWriteStream(join(aside, name)));
+    }
+    await mkdir(target, { recursive: true });
+    for (const { name } of files) await rename(join(aside, name), join(target, name));
+  } catch (error) {
+    throw new Problem(
+      'output-unwritable',
+      { file: folder },
+      { reason: error instanceof Error ? error.message : String(error) },
+    );
+  } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+/** Small pieces joined, so that a file of a million lines is not a million writes. */
+function* piecesOf(content: OutputFile['content']): Generator<string | Uint8Array> {
+  if (typeof content === 'string' || content instanceof Uint8Array) {
+    yield content;
+    return;
+  }
+  let held = '';
+  for (const piece of content) {
+    held += piece;
+    if (held.length < PIECE_CHARACTERS) continue;
+    yield held;
+    held = '';
+  }
+  yield held;
+}

@@ -1,0 +1,53 @@
+import { UNREACHED } from '@yike/engine-network';
+import { AreaTable, type People, sumPeople } from './people.ts';
+
+/**
+ * For each area and each share s the shortest walk that at least s of its people can make do with:
+ * 0.5 gives the median, 0.9 the 90th percentile. People who reach nothing count as infinitely far,
+ * so the answer is UNREACHED where too many of them live, and where nobody lives.
+ *
+ * @param ticks walk of every demand point, UNREACHED beyond the limit
+ * @param shares ascending, each above 0 and at most 1
+ */
+export function walkQuantiles(
+  people: People,
+  ticks: Uint32Array,
+  shares: readonly number[],
+): AreaTable {
+  const { areaCount, area, columns } = people;
+  const everybody = columns[0];
+  const totals = sumPeople(people);
+  const quantiles = new AreaTable(areaCount, shares.length);
+  const soFar = new Float64Array(areaCount + 1);
+  const nextShare = new Uint8Array(areaCount + 1);
+  for (let row = 0; row <= areaCount; row++) {
+    shares.forEach((_, at) => quantiles.set(row, at, UNREACHED));
+  }
+
+  const advance = (row: number, walk: number, here: number): void => {
+    soFar[row] += here;
+    const total = totals.value(row, 0);
+    // sums of the same figures in another order may differ in the last digits
+    const enough = soFar[row] * (1 + 1e-12);
+    while (nextShare[row] < shares.length && enough >= shares[nextShare[row]] * total) {
+      quantiles.set(row, nextShare[row]++, walk);
+    }
+  };
+  for (const point of reachedByWalk(ticks)) {
+    if (area[point] < 0 || everybody[point] === 0) continue;
+    advance(area[point], ticks[point], everybody[point]);
+    advance(areaCount, ticks[point], everybody[point]);
+  }
+  return quantiles;
+}
+
+/** The points that reach something, shortest walk first. */
+function reachedByWalk(ticks: Uint32Array): Uint32Array {
+  // walk and point in one number: typed arrays sort numbers fast and need no comparator
+  const keys = new Float64Array(ticks.length);
+  let count = 0;
+  for (let point = 0; point < ticks.length; point++) {
+    if (ticks[point] !== UNREACHED) keys[count++] = ticks[point] * ticks.length + point;
+  }
+  return Uint32Array.from(keys.subarray(0, count).sort(), (key) => key % ticks.length);
+}

@@ -1,0 +1,164 @@
+import {
+  AreaTable,
+  type People,
+  sumOverPeople,
+  sumPeople,
+  walkQuantiles,
+} from '@yike/engine-access';
+import { type Catalogue, judgeTier, listJudgedRows, type RowCoverage } from '@yike/standards';
+import type { ServiceResult, ThemeResult, WalkerResult } from './contract.ts';
+import type { Facility } from './facility.ts';
+import { roundFigure, shareOf } from './rounding.ts';
+import { type TypeAnswer, unitsOf, type WalkerAnswer } from './walker-answers.ts';
+
+/** What judging an area takes besides the walks. */
+export interface Judging {
+  readonly people: People;
+  readonly totals: AreaTable;
+  /** `total` and the band ids, as the columns of `people`. */
+  readonly columnIds: readonly string[];
+  readonly facilities: readonly Facility[];
+  /** Area every facility stands in, −1 outside all. */
+  readonly facilityArea: Int32Array;
+  readonly catalogue: Catalogue;
+}
+
+/** The results of one walker for every area, the whole last. */
+export function resultsByArea(judging: Judging, answer: WalkerAnswer): WalkerResult[] {
+  const rows = Array.from({ length: judging.people.areaCount + 1 }, (_, row) => row);
+  const services = answer.types.map((type) => serviceFigures(judging, answer, type));
+  const themes = [...answer.reachableOfTheme].map(([theme, reachable]) =>
+    themeFigures(judging, answer, theme, reachable),
+  );
+  const coverage = rowCoverage(judging, answer);
+  return rows.map((row) => {
+    const judged = judgeTier(judging.catalogue.tierRule, judging.catalogue, (code) =>
+      coverage(code, row),
+    );
+    return {
+      services: services.map((figures) => figures(row)),
+      themes: themes.map((figures) => figures(row)),
+      tier: judged.tier,
+      nextTier: judged.nextTier,
+      missing: judged.missing.map((missing) => ({
+        ...missing,
+        types: [...missing.types],
+        uncoveredPeople: roundFigure(missing.uncoveredPeople),
+      })),
+      missingAtLeast: judged.missingAtLeast,
+    };
+  });
+}
+
+function serviceFigures(
+  { people, totals, columnIds, facilityArea }: Judging,
+  { walker }: WalkerAnswer,
+  answer: TypeAnswer,
+): (row: number) => ServiceResult {
+  const { type, budgetTicks } = answer;
+  const covered = sumPeople(people, answer.isCovered);
+  const inRadius = sumPeople(people, answer.isInRadius);
+  const quantiles = walkQuantiles(people, answer.ticks, [0.5, 0.9]);
+  const reachable = sumOverPeople(people, answer.reachable);
+  const standing = countByArea(answer.facilities, facilityArea, people.areaCount);
+  const inUnits = (row: number, at: number): number | null =>
+    unitsOf(quantiles.value(row, at), walker);
+  return (row) => {
+    const everybody = totals.value(row, 0);
+    return {
+      type: type.slug,
+      facilities: standing.value(row, 0),
+      ...(walker.metresPerSecond === null
+        ? {
+            budgetMetres: budgetTicks / 10,
+            medianMetres: inUnits(row, 0),
+            p90Metres: inUnits(row, 1),
+          }
+        : {
+            budgetSeconds: type.budgetSeconds,
+            medianSeconds: inUnits(row, 0),
+            p90Seconds: inUnits(row, 1),
+          }),
+      covered: byColumn(columnIds, (column) => roundFigure(covered.value(row, column))),
+      coverage: byColumn(columnIds, (column) =>
+        shareOf(covered.value(row, column), totals.value(row, column)),
+      ),
+      radiusCoverage: shareOf(inRadius.value(row, 0), everybody),
+      reachableMean: everybody > 0 ? roundFigure(reachable.value(row, 0) / everybody) : 0,
+    };
+  };
+}
+
+function themeFigures(
+  { people, totals, facilities, facilityArea }: Judging,
+  answer: WalkerAnswer,
+  theme: string,
+  reachable: Uint32Array,
+): (row: number) => ThemeResult {
+  const own = answer.types.filter(({ type }) => type.theme === theme);
+  const slugs = new Set(own.map(({ type }) => type.slug));
+  const ofTheme = facilities.flatMap((facility, number) =>
+    facility.types.some((slug) => slugs.has(slug)) ? [number] : [],
+  );
+  const standing = countByArea(ofTheme, facilityArea, people.areaCount);
+  const depth = sumOverPeople(people, reachable);
+  const covered = own.map(({ isCovered }) => sumPeople(people, isCovered));
+  return (row) => {
+    const everybody = totals.value(row, 0);
+    // people × types within reach, over people × types there are
+    const reached = covered.reduce((sum, table) => sum + table.value(row, 0), 0);
+    return {
+      theme,
+      density: everybody > 0 ? roundFigure((standing.value(row, 0) / everybody) * 10_000) : null,
+      depth: everybody > 0 ? roundFigure(depth.value(row, 0) / everybody) : null,
+      breadth: shareOf(reached, everybody * own.length),
+    };
+  };
+}
+
+/** Coverage of every judged row of the standard: people within the budget of any of its types. */
+function rowCoverage(
+  { people, totals, catalogue }: Judging,
+  answer: WalkerAnswer,
+): (code: string, area: number) => RowCoverage {
+  const answers = new Map(answer.types.map((type) => [type.type.slug, type]));
+  const byRow = new Map(
+    listJudgedRows(catalogue).map((row) => {
+      const own = row.types.flatMap((slug) => answers.get(slug) ?? []);
+      const isCovered = new Uint8Array(people.count);
+      for (const type of own) {
+        type.isCovered.forEach((covered, point) => {
+          if (covered === 1) isCovered[point] = 1;
+        });
+      }
+      const facilitiesInInput = new Set(own.flatMap(({ facilities }) => facilities)).size;
+      return [row.code, { covered: sumPeople(people, isCovered), facilitiesInInput }];
+    }),
+  );
+  return (code, area) => {
+    const found = byRow.get(code);
+    const everybody = totals.value(area, 0);
+    const covered = found?.covered.value(area, 0) ?? 0;
+    return {
+      coverage: shareOf(covered, everybody),
+      facilitiesInInput: found?.facilitiesInInput ?? 0,
+      uncoveredPeople: Math.max(0, everybody - covered),
+    };
+  };
+}
+
+function countByArea(numbers: readonly number[], area: Int32Array, areaCount: number): AreaTable {
+  const table = new AreaTable(areaCount, 1);
+  for (const number of numbers) {
+    const here = area[number] ?? -1;
+    if (here >= 0) table.add(here, 0, 1);
+  }
+  return table;
+}
+
+function byColumn<Value>(
+  columnIds: readonly string[],
+  value: (column: number) => Value,
+): Record<string, Value> {
+  return Object.fromEntries(columnIds.map((id, column) => [id, value(column)]));
+}

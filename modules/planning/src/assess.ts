@@ -1,0 +1,162 @@
+import {
+  type DemandGrid,
+  findGrid,
+  type Neighbours,
+  neighboursOf,
+  type People,
+  RadiusTest,
+  sumPeople,
+} from '@yike/engine-access';
+import {
+  type Joints,
+  STANDARD_WALKERS,
+  type StreetSnapper,
+  type Walker,
+  type WalkingNetwork,
+  weigh,
+} from '@yike/engine-network';
+import { BoundedSearch, type EdgeJoints, jointsByEdge, WithinReach } from '@yike/engine-reach';
+import { Problem, type Progress } from '@yike/kernel';
+import type { Catalogue } from '@yike/standards';
+import type { Area } from './area.ts';
+import { resultsByArea } from './area-results.ts';
+import type { AssessedType } from './assessed-type.ts';
+import type { WalkerResult } from './contract.ts';
+import type { Demand } from './demand.ts';
+import type { Facility } from './facility.ts';
+import { byPeople, type GapResult, gapsOf } from './gap-results.ts';
+import { answerFor, type Question, type WalkerAnswer } from './walker-answers.ts';
+
+/** All that an assessment is made from; coordinates in WGS 84. */
+export interface AssessmentInput {
+  readonly network: WalkingNetwork;
+  readonly snapper: StreetSnapper;
+  readonly demand: Demand;
+  readonly facilities: readonly Facility[];
+  /** Empty: the whole is one area. */
+  readonly areas: readonly Area[];
+  /** Area of every demand point and facility, −1 outside all; all 0 when there are no areas. */
+  readonly demandArea: Int32Array;
+  readonly facilityArea: Int32Array;
+  readonly catalogue: Catalogue;
+  readonly types: readonly AssessedType[];
+  readonly walkers: readonly Walker[];
+  readonly limitSeconds: number;
+  readonly snapLimitMetres: number;
+}
+
+/** What was found, point by point and area by area; nothing is rounded away yet. */
+export interface Assessment {
+  readonly input: AssessmentInput;
+  readonly people: People;
+  /** `total` and the band ids. */
+  readonly columnIds: readonly string[];
+  readonly grid: DemandGrid | null;
+  readonly demandJoints: Joints;
+  readonly facilityJoints: Joints;
+  readonly answers: readonly WalkerAnswer[];
+  /** By walker, then by area; the whole comes last. */
+  readonly results: readonly (readonly WalkerResult[])[];
+  readonly gaps: readonly GapResult[];
+}
+
+/** Demand points at most this far apart on foot belong to one gap. */
+const GAP_JOIN_METRES = 150;
+
+/**
+ * Judges a district: who reaches what, in every area, for every walker, and where the gaps are.
+ * @throws Problem `nothing-on-network` when no demand point touches a street
+ */
+export function assess(input: AssessmentInput, progress: Progress): Assessment {
+  const { network, snapper, demand, facilities, areas } = input;
+  progress.phase({ zh: '接到路网', en: 'joining places to the streets' });
+  const demandJoints = snapper.snap(demand.lons, demand.lats, input.snapLimitMetres);
+  const facilityJoints = snapper.snap(
+    facilities.map(({ lon }) => lon),
+    facilities.map(({ lat }) => lat),
+    input.snapLimitMetres,
+  );
+  checkOverlap(input, demandJoints);
+
+  const people: People = {
+    count: demand.count,
+    lons: demand.lons,
+    lats: demand.lats,
+    columns: [demand.total, ...demand.byBand],
+    area: input.demandArea,
+    areaCount: Math.max(1, areas.length),
+  };
+  const columnIds = ['total', ...demand.bands.map(({ id }) => id)];
+  const demandOnEdges = jointsByEdge(network, demandJoints);
+  const question: Question = {
+    network,
+    demand: demandOnEdges,
+    places: jointsByEdge(network, facilityJoints),
+    facilities,
+    types: input.types,
+    limitSeconds: input.limitSeconds,
+    radiusTest: new RadiusTest(people),
+  };
+  const answers = input.walkers.map((walker) => {
+    progress.phase({ zh: `计算步行（${walker.zh}）`, en: `walking (${walker.en})` });
+    return answerFor(question, walker, progress);
+  });
+
+  progress.phase({ zh: '按标准评判', en: 'judging by the standard' });
+  const judging = {
+    people,
+    totals: sumPeople(people),
+    columnIds,
+    facilities,
+    facilityArea: input.facilityArea,
+    catalogue: input.catalogue,
+  };
+  const results = answers.map((answer) => resultsByArea(judging, answer));
+
+  progress.phase({ zh: '找出缺口', en: 'finding the gaps' });
+  const grid = findGrid(demand.lons, demand.lats);
+  const neighbours = gapNeighbours(network, demandOnEdges, demand, grid);
+  const areaIds = areas.length === 0 ? ['all'] : areas.map(({ id }) => id);
+  const gaps = answers
+    .flatMap((answer) => gapsOf(people, neighbours, areaIds, columnIds, answer))
+    .sort(byPeople);
+  return {
+    input,
+    people,
+    columnIds,
+    grid,
+    demandJoints,
+    facilityJoints,
+    answers,
+    results,
+    gaps,
+  };
+}
+
+function checkOverlap({ snapper, demand }: AssessmentInput, joints: Joints): void {
+  if (demand.count === 0 || joints.edge.length > 0) return;
+  let closest = Number.POSITIVE_INFINITY;
+  for (let limit = 1000; limit <= 100_000 && closest === Number.POSITIVE_INFINITY; limit *= 10) {
+    for (let point = 0; point < Math.min(demand.count, 100); point++) {
+      closest = Math.min(
+        closest,
+        snapper.metresToStreet(demand.lons[point] ?? 0, demand.lats[point] ?? 0, limit),
+      );
+    }
+  }
+  const metres = Number.isFinite(closest) ? Math.round(closest) : '> 100000';
+  throw new Problem('nothing-on-network', {}, { what: '人口 people', metres });
+}
+
+function gapNeighbours(
+  network: WalkingNetwork,
+  demand: EdgeJoints,
+  { lons, lats }: Demand,
+  grid: DemandGrid | null,
+): Neighbours {
+  const byMetres = STANDARD_WALKERS.find(({ metresPerSecond }) => metresPerSecond === null);
+  if (byMetres === undefined) throw new Error('No walker counts metres.');
+  const search = new BoundedSearch(network, weigh(network, byMetres), 'towards');
+  const within = new WithinReach(search, demand);
+  return neighboursOf(demand, within, GAP_JOIN_METRES * 10, lons, lats, grid);
+}

@@ -1,0 +1,157 @@
+import type { RadiusTest } from '@yike/engine-access';
+import { UNREACHED, type Walker, type WalkingNetwork, weigh } from '@yike/engine-network';
+import { BoundedSearch, type EdgeJoints, nearest, WithinReach } from '@yike/engine-reach';
+import type { Progress } from '@yike/kernel';
+import { budgetMetresForMinutes } from '@yike/standards';
+import type { AssessedType } from './assessed-type.ts';
+import type { Facility } from './facility.ts';
+
+/** What one walker finds of one service type, point by point. */
+export interface TypeAnswer {
+  readonly type: AssessedType;
+  /** Numbers of the facilities of the type. */
+  readonly facilities: readonly number[];
+  /** Longest walk that counts as covered, in ticks of the walker. */
+  readonly budgetTicks: number;
+  /** Ticks to the nearest; UNREACHED beyond the limit. */
+  readonly ticks: Uint32Array;
+  /** Which facility that is; −1 beyond the limit. */
+  readonly facility: Int32Array;
+  /** 1: within the budget. */
+  readonly isCovered: Uint8Array;
+  /** 1: within the same metres in a straight line. */
+  readonly isInRadius: Uint8Array;
+  /** Facilities of the type within the budget. */
+  readonly reachable: Uint32Array;
+}
+
+export interface WalkerAnswer {
+  readonly walker: Walker;
+  readonly types: readonly TypeAnswer[];
+  /** Theme → facilities of the theme within their budget, per point; each counted once. */
+  readonly reachableOfTheme: ReadonlyMap<string, Uint32Array>;
+}
+
+/** What every walker is asked about. */
+export interface Question {
+  readonly network: WalkingNetwork;
+  readonly demand: EdgeJoints;
+  readonly places: EdgeJoints;
+  readonly facilities: readonly Facility[];
+  readonly types: readonly AssessedType[];
+  readonly limitSeconds: number;
+  readonly radiusTest: RadiusTest;
+}
+
+/** Walks from every demand point to every type, for one walker. */
+export function answerFor(question: Question, walker: Walker, progress: Progress): WalkerAnswer {
+  const { network, demand, places, facilities, types } = question;
+  const search = new BoundedSearch(network, weigh(network, walker), 'towards');
+  const limitTicks = limitTicksOf(question, walker);
+  const answers = types.map((type, at): TypeAnswer => {
+    progress.throwIfStopped();
+    progress.share((0.5 * at) / types.length);
+    const chosen = facilities.flatMap((facility, number) =>
+      facility.types.includes(type.slug) ? [number] : [],
+    );
+    const budgetTicks = budgetTicksOf(type, walker);
+    const { ticks, place } = nearest(search, demand.joints, places, chosen, limitTicks);
+    const isCovered = Uint8Array.from(ticks, (walk) => (walk <= budgetTicks ? 1 : 0));
+    return {
+      type,
+      facilities: chosen,
+      budgetTicks,
+      ticks,
+      facility: place,
+      isCovered,
+      isInRadius: radiusMarks(question, chosen, radiusMetresOf(type, walker), isCovered),
+      reachable: new Uint32Array(demand.joints.count),
+    };
+  });
+  const reachableOfTheme = countReachable(question, search, answers, progress);
+  return { walker, types: answers, reachableOfTheme };
+}
+
+/** The budget of a type in ticks: deciseconds, or decimetres for who counts metres. */
+function budgetTicksOf(type: AssessedType, walker: Walker): number {
+  return (walker.metresPerSecond === null ? type.budgetMetres : type.budgetSeconds) * 10;
+}
+
+/** Metres that the radius test allows: what the walker walks on the flat within the budget. */
+export function radiusMetresOf(type: AssessedType, walker: Walker): number {
+  return walker.metresPerSecond === null
+    ? type.budgetMetres
+    : type.budgetSeconds * walker.metresPerSecond;
+}
+
+/** How far nearest facilities are looked for; never less than the widest budget. */
+function limitTicksOf({ types, limitSeconds }: Question, walker: Walker): number {
+  const widest = Math.max(0, ...types.map((type) => budgetTicksOf(type, walker)));
+  const limit =
+    walker.metresPerSecond === null ? budgetMetresForMinutes(limitSeconds / 60) : limitSeconds;
+  return Math.max(widest, Math.round(limit * 10));
+}
+
+function radiusMarks(
+  { radiusTest, facilities }: Question,
+  chosen: readonly number[],
+  radiusMetres: number,
+  isCovered: Uint8Array,
+): Uint8Array {
+  // no walk is shorter than the straight line; lengths rounded to decimetres shall not say otherwise
+  const marks = isCovered.slice();
+  for (const number of chosen) {
+    const facility = facilities[number];
+    if (facility !== undefined) radiusTest.mark(facility.lon, facility.lat, radiusMetres, marks);
+  }
+  return marks;
+}
+
+/** Fills `reachable` of every type and gives the counts by theme. */
+function countReachable(
+  { demand, places, facilities }: Question,
+  search: BoundedSearch,
+  answers: readonly TypeAnswer[],
+  progress: Progress,
+): Map<string, Uint32Array> {
+  const bySlug = new Map(answers.map((answer) => [answer.type.slug, answer]));
+  const ofTheme = new Map<string, Uint32Array>();
+  for (const { type } of answers) {
+    if (!ofTheme.has(type.theme)) ofTheme.set(type.theme, new Uint32Array(demand.joints.count));
+  }
+  const within = new WithinReach(search, demand);
+  for (const [number, facility] of facilities.entries()) {
+    if (number % 256 === 0) {
+      progress.throwIfStopped();
+      progress.share(0.5 + (0.5 * number) / facilities.length);
+    }
+    const own = facility.types.flatMap((slug) => bySlug.get(slug) ?? []);
+    const widest = Math.max(0, ...own.map(({ budgetTicks }) => budgetTicks));
+    const themes = themeBudgets(own);
+    within.of(places.joints, number, widest, (point, ticks) => {
+      for (const { reachable, budgetTicks } of own) {
+        if (ticks <= budgetTicks) reachable[point] = (reachable[point] ?? 0) + 1;
+      }
+      for (const [theme, budgetTicks] of themes) {
+        const counts = ofTheme.get(theme);
+        if (counts !== undefined && ticks <= budgetTicks) counts[point] = (counts[point] ?? 0) + 1;
+      }
+    });
+  }
+  return ofTheme;
+}
+
+/** A facility of several types counts once for a theme, within the widest of their budgets. */
+function themeBudgets(own: readonly TypeAnswer[]): Map<string, number> {
+  const budgets = new Map<string, number>();
+  for (const { type, budgetTicks } of own) {
+    budgets.set(type.theme, Math.max(budgets.get(type.theme) ?? 0, budgetTicks));
+  }
+  return budgets;
+}
+
+/** Whole seconds (or metres with one decimal) of ticks; null beyond the limit. */
+export function unitsOf(ticks: number, walker: Walker): number | null {
+  if (ticks === UNREACHED) return null;
+  return walker.metresPerSecond === null ? ticks / 10 : Math.round(ticks / 10);
+}
