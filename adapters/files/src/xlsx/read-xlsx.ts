@@ -14,7 +14,7 @@ import { workbookParts } from './xlsx-parts.ts';
 
 /**
  * Reads one sheet of an XLSX file. Formulas count by their stored values; dates become ISO 8601
- * text without a zone, times of day `HH:MM`; a cell in error keeps its text, such as `#N/A`.
+ * text without a zone, times of day `HH:MM`; cells in error, such as `#N/A`, are empty.
  */
 export async function readXlsx(file: InspectedFile, sheet?: string): Promise<RecordSet> {
   const { content, source } = await readWhole(file, 'xlsx');
@@ -45,9 +45,9 @@ function fieldValue(cell: CellValue | null): FieldValue {
 }
 
 function sheetProblem(error: unknown, sheet: string | undefined, place: Place): Problem {
-  if (error instanceof SheetNotFoundError) {
+  if (error instanceof SheetNotFoundError && sheet !== undefined) {
     const known = /Available sheets: (.*)$/s.exec(error.message)?.[1] ?? '';
-    return new Problem('xlsx-sheet-missing', place, { sheet: sheet ?? '1', known });
+    return new Problem('xlsx-sheet-missing', place, { sheet, known });
   }
   const cell = /row (\d+), col (\d+): (\w+)/.exec(String(error));
   if (error instanceof InvalidSpreadsheetError && cell !== null) {

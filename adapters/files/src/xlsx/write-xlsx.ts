@@ -45,9 +45,14 @@ const LONGEST_CELL = 32_767;
 
 function dataCell(cell: string | number | null, format?: string): CellObject | null {
   if (cell === null || cell === '') return null;
-  if (typeof cell === 'string') return { type: String, value: cell.slice(0, LONGEST_CELL) };
+  if (typeof cell === 'string') return { type: String, value: literally(cell) };
   if (!Number.isFinite(cell)) return null;
   return { type: Number, value: cell, ...(format === undefined ? {} : { format }) };
+}
+
+/** Excel reads `_x0041_` as the character with that number, unless its first `_` is written so. */
+function literally(text: string): string {
+  return text.slice(0, LONGEST_CELL).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
 }
 
 /** Chinese characters are twice as wide as Latin ones. */

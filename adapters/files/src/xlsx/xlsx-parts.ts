@@ -1,6 +1,7 @@
 import { type Place, Problem } from '@yike/kernel';
-import { broken, dangerous, tooMuch } from '../file-problems.ts';
-import { BOMB_FLOOR, BOMB_RATIO, LARGEST_UNZIPPED, MOST_CELLS } from '../limits.ts';
+import { broken, dangerous } from '../file-problems.ts';
+import { BOMB_FLOOR, BOMB_RATIO, LARGEST_UNZIPPED } from '../limits.ts';
+import { refuseFarCells } from './far-cells.ts';
 import { listZipEntries, unzipEntry, type ZipEntry } from './zip-directory.ts';
 
 /**
@@ -22,7 +23,7 @@ export function workbookParts(zip: Uint8Array, place: Place): Map<string, Uint8A
   for (const entry of entries) {
     if (parts.has(entry.name)) throw broken(place, 'ZIP 内文件重名', 'its ZIP names a file twice');
     const content = unzipEntry(zip, entry, place);
-    if (/\bsheetData\b/.test(latin1(content.subarray(0, 65_536)))) refuseFarCells(content, place);
+    refuseFarCells(latin1(content), place);
     parts.set(entry.name, content);
   }
   return parts;
@@ -46,37 +47,4 @@ function refuseBombs(entries: readonly ZipEntry[], zipBytes: number, place: Plac
 
 function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-}
-
-/** Bounds of a sheet in Excel itself. */
-const MOST_ROWS = 1_048_576;
-const WIDEST_SHEET = 16_384;
-
-/** Rows and columns that sheet XML gives a place to; cells without content do not count. */
-const PLACED = /<(?:\w+:)?(?:row\b[^>]*?\sr="(\d+)"|c\b[^>]*?\sr="([A-Z]*)(\d*)"[^>]*[^/]>)/g;
-
-function refuseFarCells(sheet: Uint8Array, place: Place): void {
-  let lastRow = 0;
-  let lastColumn = 0;
-  for (const [, row, letters, cellRow] of latin1(sheet).matchAll(PLACED)) {
-    lastRow = Math.max(lastRow, Number(row ?? 0), Number(cellRow ?? 0));
-    if (letters !== undefined) lastColumn = Math.max(lastColumn, columnNumber(letters));
-  }
-  if (lastRow > MOST_ROWS || lastColumn > WIDEST_SHEET) {
-    throw broken(place, '有单元格在工作表范围之外', 'a cell lies outside what a sheet can hold');
-  }
-  if (lastRow * lastColumn > MOST_CELLS) {
-    throw tooMuch(
-      place,
-      `工作表有 ${lastRow} 行 × ${lastColumn} 列`,
-      `the sheet has ${lastRow} rows of ${lastColumn} columns`,
-    );
-  }
-}
-
-/** A is 1, Z is 26, AA is 27. */
-function columnNumber(letters: string): number {
-  let number = 0;
-  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
-  return number;
 }
