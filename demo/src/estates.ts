@@ -3,7 +3,7 @@ import { drawBuildings, type RowStyle } from './building-rows.ts';
 import { type Drawing, drawArea, drawLine, named, tagNode } from './drawing.ts';
 import { drawGarden } from './gardens.ts';
 import { eastwards } from './parcels.ts';
-import { at, type Line, leftOf, moved, type Point, type Ring } from './plane-geometry.ts';
+import { at, distance, type Line, leftOf, moved, type Point, type Ring } from './plane-geometry.ts';
 import { inset, insideSpans, rayToRing, ringArea, ringCentre } from './polygons.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
@@ -38,7 +38,10 @@ export function drawEstate(
     gate,
     way: wayThrough(gate, ground, loop, streets, east),
   }));
-  drawLine(drawing, closedLine(ground), { barrier: plan.style === 'towers' ? 'fence' : 'wall' });
+  const gatePoints = openings.flatMap(({ way }) => (way === undefined ? [] : [at(way, 1)]));
+  drawLine(drawing, closedLine(wallBetween(gatePoints, ground)), {
+    barrier: plan.style === 'towers' ? 'fence' : 'wall',
+  });
   drawLine(drawing, closedLine(loop), {
     highway: 'service',
     service: 'driveway',
@@ -58,7 +61,7 @@ export function drawEstate(
   }
   drawing.estates.push({ name: plan.name, wall: ground });
   const spine = drawSpine(drawing, loop, east);
-  const garden = drawGarden(drawing, loop, east, plan, random);
+  const garden = drawGarden(drawing, loop, east, plan, spine, random);
   drawBuildings(drawing, {
     ground: inset(loop, 5),
     east,
@@ -130,6 +133,11 @@ function drawSpine(drawing: Drawing, loop: Ring, east: Point): Line[] {
     drawLine(drawing, line, { highway: 'service', service: 'driveway', motor_vehicle: 'private' });
     return [line];
   });
+}
+
+/** A corner of the wall within a step of a gate would be a second way through beside it. */
+function wallBetween(gatePoints: readonly Point[], ground: Ring): Ring {
+  return ground.filter((corner) => gatePoints.every((gate) => distance(gate, corner) > 1));
 }
 
 function closedLine(ring: Ring): Line {

@@ -1,7 +1,16 @@
 import type { EstatePlan } from './block-plan.ts';
 import { smoothRing } from './curves.ts';
 import { type Drawing, drawArea, drawLine } from './drawing.ts';
-import { at, leftOf, moved, type Point, type Ring } from './plane-geometry.ts';
+import {
+  at,
+  distance,
+  type Line,
+  leftOf,
+  moved,
+  nearestOnLine,
+  type Point,
+  type Ring,
+} from './plane-geometry.ts';
 import { insideSpans, ringCentre } from './polygons.ts';
 import type { SeededRandom } from './seeded-random.ts';
 
@@ -18,6 +27,7 @@ export function drawGarden(
   loop: Ring,
   east: Point,
   plan: EstatePlan,
+  spine: readonly Line[],
   random: SeededRandom,
 ): Ring | undefined {
   const { share, chance, pond } = GARDENS[plan.style];
@@ -42,8 +52,21 @@ export function drawGarden(
   drawArea(drawing, garden, { leisure: 'garden', access: 'private' });
   if (pond) drawArea(drawing, oval(0.36), { natural: 'water', water: 'pond' });
   const path = oval(0.68);
-  drawLine(drawing, [...path, at(path, 0)], { highway: 'footway', surface: 'paving_stones' });
+  const tags = { highway: 'footway', surface: 'paving_stones' };
+  drawLine(drawing, [...path, at(path, 0)], tags);
+  const way = shortestWay(path, spine);
+  if (way !== undefined) drawLine(drawing, way, tags);
   return garden;
+}
+
+/** From the garden's path straight to the estate's nearest road. */
+function shortestWay(path: Ring, roads: readonly Line[]): Line | undefined {
+  const ways = path.flatMap((from) =>
+    roads.map((road) => ({ from, to: nearestOnLine(from, road).point })),
+  );
+  const shortest = ways.toSorted((a, b) => distance(a.from, a.to) - distance(b.from, b.to))[0];
+  if (shortest === undefined || distance(shortest.from, shortest.to) < 0.5) return undefined;
+  return [shortest.from, shortest.to];
 }
 
 function spanWidth(ring: Ring, centre: Point, direction: Point): number {

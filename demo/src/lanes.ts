@@ -5,6 +5,7 @@ import { eastwards } from './parcels.ts';
 import { at, heading, type Line, leftOf, moved, type Point, type Ring } from './plane-geometry.ts';
 import { insideSpans, ringCentre } from './polygons.ts';
 import type { SeededRandom } from './seeded-random.ts';
+import { crossingsOf } from './street-lines.ts';
 
 const HOUSES: RowStyle = {
   pitch: 19,
@@ -48,14 +49,23 @@ export function drawLanes(
     ground,
     east,
     style: HOUSES,
-    pathSpans: (middle, row) =>
-      row % 2 === 0 ? toStreets(ground, block, middle, east) : insideSpans(ground, middle, east),
+    pathSpans: (middle, row) => {
+      const spans =
+        row % 2 === 0 ? toStreets(ground, block, middle, east) : insideSpans(ground, middle, east);
+      return spans.filter(([from, to]) =>
+        meetsAny([moved(middle, east, from), moved(middle, east, to)], mains),
+      );
+    },
     keepOff: mains,
     place: plan.name,
     ages: plan.ages,
     random,
     pathTags: { surface: 'sett', lit: 'yes' },
   });
+}
+
+function meetsAny(branch: Line, lines: readonly Line[]): boolean {
+  return lines.some((line) => crossingsOf(branch, line).length > 0);
 }
 
 /** Two to three lanes from south to north, each from street to street where streets are. */

@@ -6,6 +6,7 @@ import {
   heading,
   leftOf,
   moved,
+  nearestShare,
   type Point,
   type Ring,
   ringSegments,
@@ -49,8 +50,27 @@ export function inset(ring: Ring, metres: number | ((side: number) => number)): 
     const inward = leftOf(heading(a, b));
     return { a: moved(a, inward, by), b: moved(b, inward, by) };
   });
-  const corners = drawn.map((side, i) => cornerOf(at(drawn, i - 1), side));
-  return ringArea(corners) > 0 ? withoutLoops(corners) : [];
+  const corners = drawn
+    .map((side, i) => cornerOf(at(drawn, i - 1), side))
+    .filter((corner) => sides.every(({ a, b, metres: by }) => isClear(corner, a, b, by)));
+  if (corners.length < 3 || ringArea(corners) <= 0) return [];
+  return withoutSpikes(withoutLoops(corners));
+}
+
+/** At sharp bends and where sides keep different distances, a drawn corner may come too near a side. */
+function isClear(corner: Point, a: Point, b: Point, metres: number): boolean {
+  return distance(corner, between(a, b, nearestShare(corner, a, b))) > metres - 0.7;
+}
+
+/** Without corners that lie on top of the one before or turn straight back. */
+function withoutSpikes(ring: Ring): Ring {
+  const kept = ring.filter((point, i) => distance(point, at(ring, i - 1)) > 0.5);
+  const straight = kept.filter((point, i) => {
+    const before = heading(at(kept, i - 1), point);
+    const after = heading(point, at(kept, (i + 1) % kept.length));
+    return before[0] * after[0] + before[1] * after[1] > -0.9;
+  });
+  return straight.length === ring.length ? ring : withoutSpikes(straight);
 }
 
 function cornerOf(before: { a: Point; b: Point }, after: { a: Point; b: Point }): Point {

@@ -39,14 +39,18 @@ function drawCarriageway(drawing: Drawing, street: StreetLine): void {
   const tags = carriagewayTags(street);
   for (const piece of deckPieces(street.line, street)) {
     if (piece.deck) {
-      drawLine(
-        drawing,
-        piece.line,
-        { ...tags, bridge: 'yes', layer: '1', 'bridge:name': street.deck?.name ?? '' },
-        1,
-      );
+      drawLine(drawing, piece.line, { ...tags, ...deckTags(street) }, 1);
     } else drawOverCanal(drawing, piece.line, tags);
   }
+}
+
+function deckTags({ deck }: StreetLine): OsmTags {
+  return {
+    bridge: 'yes',
+    layer: '1',
+    'bridge:name': deck?.name ?? '',
+    'bridge:name:en': deck?.nameEn ?? '',
+  };
 }
 
 function carriagewayTags(street: StreetLine): OsmTags {
@@ -90,7 +94,7 @@ function drawPavements(drawing: Drawing, street: StreetLine): void {
   };
   for (const side of [PAVEMENT_METRES, -PAVEMENT_METRES]) {
     for (const { line, deck } of deckPieces(pavementLine(street, side), street)) {
-      if (deck) drawLine(drawing, line, { ...tags, bridge: 'yes', layer: '1' }, 1);
+      if (deck) drawLine(drawing, line, { ...tags, ...deckTags(street) }, 1);
       else drawOverCanal(drawing, line, tags);
     }
   }
