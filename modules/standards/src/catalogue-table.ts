@@ -7,9 +7,12 @@ import { walkBudgetOfRow } from './walk-budget.ts';
 
 const WORDS = {
   zh: {
-    heading: ['编号', '类别', '层级', '设施', '步行', '半径', '建筑面积', '核实', '来源', '条款'],
+    heading: ['编号', '类别', '层级', '设施', '步行', '半径', '规模', '核实', '来源', '条款'],
     listHeading: ['标准', '行数', '核实', '名称', '文号'],
-    minutes: (minutes: number) => `${minutes} 分钟`,
+    minutes: '分钟',
+    floor: '建筑',
+    land: '用地',
+    all: '全部',
     none: '—',
     notJudged: '不评级',
     unverified: '待核',
@@ -33,13 +36,16 @@ const WORDS = {
       'facility',
       'walk',
       'radius',
-      'floor area',
+      'size',
       'verified',
       'source',
       'clause',
     ],
     listHeading: ['standard', 'rows', 'verified', 'title', 'document'],
-    minutes: (minutes: number) => `${minutes} min`,
+    minutes: 'min',
+    floor: 'floor',
+    land: 'land',
+    all: 'all',
     none: '—',
     notJudged: 'not in tiers',
     unverified: 'to be verified',
@@ -153,7 +159,7 @@ function rowTable(catalogue: Catalogue, language: Language): string {
     row[language],
     walkText(row, catalogue, judged.has(row), language),
     metresText(row.radiusMetres, row, language),
-    floorText(row, language),
+    sizeText(row, language),
     verificationText(row.verification, language),
     row.source.join(' '),
     clauseText(row, language),
@@ -176,10 +182,13 @@ function walkText(
   language: Language,
 ): string {
   const words = WORDS[language];
-  const [type] = row.types;
-  if (!isJudged || type === undefined) return words.notJudged;
-  const { minutes } = walkBudgetOfRow(row, catalogue, type);
-  return minutes === null ? words.none : words.minutes(minutes);
+  if (!isJudged) return words.notJudged;
+  const minutes = row.types
+    .map((type) => walkBudgetOfRow(row, catalogue, type).minutes)
+    .filter((each) => each !== null);
+  const least = Math.min(...minutes);
+  const most = Math.max(...minutes);
+  return `${least === most ? least : `${least}–${most}`} ${words.minutes}`;
 }
 
 /** A figure less well known than its row carries its own mark. */
@@ -194,10 +203,18 @@ function metresText(metres: number | undefined, row: CatalogueRow, language: Lan
   return metres === undefined ? '' : `${metres} m${figureMark(row, language)}`;
 }
 
-function floorText(row: CatalogueRow, language: Language): string {
-  if (row.minFloorM2 === undefined) return '';
-  const upper = row.maxFloorM2 === undefined ? '+' : `–${row.maxFloorM2}`;
-  return `${row.minFloorM2}${upper} m²${figureMark(row, language)}`;
+function sizeText(row: CatalogueRow, language: Language): string {
+  const words = WORDS[language];
+  const sizes = [
+    areaText(words.floor, row.minFloorM2, row.maxFloorM2),
+    areaText(words.land, row.minLandM2, row.maxLandM2),
+  ].filter((size) => size !== '');
+  return sizes.length === 0 ? '' : `${sizes.join(', ')}${figureMark(row, language)}`;
+}
+
+function areaText(what: string, least: number | undefined, most: number | undefined): string {
+  if (least === undefined) return '';
+  return `${what} ${most === undefined ? `≥${least}` : `${least}–${most}`} m²`;
 }
 
 function clauseText(row: CatalogueRow, language: Language): string {
@@ -222,12 +239,20 @@ function tierText(rule: TierRule, language: Language): string {
 function askText(ask: TierAsk, language: Language): string {
   const classes = ask.classes.map((name) => classText(name, language));
   const people = `${percent(ask.coverageAtLeast)} %`;
-  if (language === 'zh') {
-    const rows = ask.count === undefined ? `${percent(ask.share ?? 0)} %` : `${ask.count} 项`;
-    return `${classes.join('、')}中至少 ${rows}各覆盖不少于 ${people} 的居民`;
-  }
-  const rows = ask.count === undefined ? `${percent(ask.share ?? 0)} %` : `${ask.count}`;
-  return `at least ${rows} of ${classes.join(', ')} each reach ${people} of residents`;
+  const rows =
+    ask.count === undefined ? shareText(ask.share ?? 0, language) : countText(ask.count, language);
+  return language === 'zh'
+    ? `${classes.join('、')}类中 ${rows} 的设施各覆盖不少于 ${people} 的居民`
+    : `${rows} of the rows of class ${classes.join(', ')} each reach at least ${people} of residents`;
+}
+
+function countText(count: number, language: Language): string {
+  return language === 'zh' ? `至少 ${count} 项` : `at least ${count}`;
+}
+
+function shareText(share: number, language: Language): string {
+  if (share === 1) return WORDS[language].all;
+  return language === 'zh' ? `至少 ${percent(share)} %` : `at least ${percent(share)} %`;
 }
 
 function percent(share: number): number {
@@ -241,7 +266,7 @@ function noteText(catalogue: Catalogue, language: Language): string {
     return note === undefined ? [] : [`  ${row.code}  ${note}`];
   });
   return [
-    `${words.notes}${words.colon}`,
+    `${words.notes}${words.colon}`.trimEnd(),
     ...catalogue.notes.map((note) => `  ${note[language]}`),
     ...rowNotes,
   ].join('\n');
@@ -255,5 +280,5 @@ function sourceText(catalogue: Catalogue, language: Language): string {
     ...catalogue.tierRule.source,
   ]);
   const lines = [...ids].map((id) => [`  ${id}`, findSource(id)?.[language] ?? words.none]);
-  return [`${words.sources}${words.colon}`, textTable(lines)].join('\n');
+  return [`${words.sources}${words.colon}`.trimEnd(), textTable(lines)].join('\n');
 }

@@ -16,7 +16,7 @@ export const CROSSWALK_KINDS = [
 
 const entrySchema = z.strictObject({
   kind: z.enum(CROSSWALK_KINDS),
-  match: z.coerce.string().trim().min(1),
+  match: z.preprocess(numberAsText, z.string().trim().min(1)),
   types: z.preprocess(asList, z.array(z.string())),
   reject: z.preprocess(asList, z.array(z.string())),
 });
@@ -119,6 +119,11 @@ function findFault({ kind, match, types }: CrosswalkEntry): Bilingual | undefine
     return { zh: 'keyword 须给出 types', en: 'a keyword needs types' };
   }
   return undefined;
+}
+
+/** A spreadsheet keeps codes as numbers. */
+function numberAsText(value: unknown): unknown {
+  return typeof value === 'number' ? String(value) : value;
 }
 
 function asList(value: unknown): unknown {

@@ -59,7 +59,7 @@ function classify(rules: CrosswalkRules, facts: PlaceFacts): Classification {
   const maySpeak = whoMaySpeak(rules, facts, evidence, candidates, kept.length > 0);
   const named = typesByName(rules, name, maySpeak, struck);
   if (evidence !== undefined && kept.length > 0 && !saysMore(named, kept)) {
-    return { types: [...new Set(kept)], by: evidence.by };
+    return { types: closest(named, kept), by: evidence.by };
   }
   if (named.length > 0) return withNamed(named, kept);
   const label = labelOf(facts);
@@ -193,10 +193,14 @@ function saysMore(named: readonly NamedType[], kept: readonly string[]): boolean
 }
 
 function withNamed(named: readonly NamedType[], kept: readonly string[]): Classification {
-  const replaced = new Set(named.flatMap((each) => (each.always ? kept : each.over)));
-  const types = kept.filter((type) => !replaced.has(type));
-  for (const { types: more } of named) types.push(...more);
+  const types = [...closest(named, kept), ...named.flatMap((each) => each.types)];
   return { types: [...new Set(types)], by: 'keyword' };
+}
+
+/** What is left of the codes' types when the name has given closer ones their place. */
+function closest(named: readonly NamedType[], kept: readonly string[]): readonly string[] {
+  const replaced = new Set(named.flatMap((each) => (each.always ? kept : each.over)));
+  return [...new Set(kept)].filter((type) => !replaced.has(type));
 }
 
 function amapPaths(facts: PlaceFacts): readonly string[] {
