@@ -60,20 +60,24 @@ export function weightedMedoid(people: People, points: readonly number[]): numbe
   const atLeast = new Float64Array(points.length);
   let best = 0;
   let bestSum = Number.POSITIVE_INFINITY;
+  const apart = new Float64Array(points.length);
   for (const candidate of nearestToMeanFirst(x, y, weight, total)) {
     if (atLeast[candidate] > bestSum) continue;
     let sum = 0;
     for (let at = 0; at < points.length; at++) {
-      sum += weight[at] * Math.hypot(x[at] - x[candidate], y[at] - y[candidate]);
+      const dx = x[at] - x[candidate];
+      const dy = y[at] - y[candidate];
+      apart[at] = Math.sqrt(dx * dx + dy * dy);
+      sum += weight[at] * apart[at];
     }
     if (sum < bestSum || (sum === bestSum && candidate < best)) {
       best = candidate;
       bestSum = sum;
     }
     for (let at = 0; at < points.length; at++) {
-      const apart = Math.hypot(x[at] - x[candidate], y[at] - y[candidate]);
       // a hair less, so that rounding never rules out the best
-      atLeast[at] = Math.max(atLeast[at], Math.abs(sum - apart * total) * (1 - 1e-9));
+      const bound = Math.abs(sum - apart[at] * total) * (1 - 1e-9);
+      if (bound > atLeast[at]) atLeast[at] = bound;
     }
   }
   return points[best];

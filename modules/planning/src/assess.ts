@@ -24,8 +24,8 @@ import type { AssessedType } from './assessed-type.ts';
 import type { WalkerResult } from './contract.ts';
 import type { Demand } from './demand.ts';
 import type { Facility } from './facility.ts';
-import { byPeople, type GapResult, gapsOf } from './gap-results.ts';
-import { answerFor, type Question, type WalkerAnswer } from './walker-answers.ts';
+import { byPeople, GapFinder, type GapResult, gapsOf } from './gap-results.ts';
+import { answerFor, groupByType, type Question, type WalkerAnswer } from './walker-answers.ts';
 
 /** All that an assessment is made from; coordinates in WGS 84. */
 export interface AssessmentInput {
@@ -93,6 +93,7 @@ export function assess(input: AssessmentInput, progress: Progress): Assessment {
     demand: demandOnEdges,
     places: jointsByEdge(network, facilityJoints),
     facilities,
+    facilitiesByType: groupByType(facilities),
     types: input.types,
     limitSeconds: input.limitSeconds,
     radiusTest: new RadiusTest(people),
@@ -115,10 +116,10 @@ export function assess(input: AssessmentInput, progress: Progress): Assessment {
 
   progress.phase({ zh: '找出缺口', en: 'finding the gaps' });
   const grid = findGrid(demand.lons, demand.lats);
-  const neighbours = gapNeighbours(network, demandOnEdges, demand, grid);
+  const finder = new GapFinder(people, gapNeighbours(network, demandOnEdges, demand, grid));
   const areaIds = areas.length === 0 ? ['all'] : areas.map(({ id }) => id);
   const gaps = answers
-    .flatMap((answer) => gapsOf(people, neighbours, areaIds, columnIds, answer))
+    .flatMap((answer) => gapsOf(finder, areaIds, columnIds, answer))
     .sort(byPeople);
   return {
     input,

@@ -10,18 +10,39 @@ export interface GapResult {
   readonly points: readonly number[];
 }
 
+/** Finds the gaps of types; what nobody offers makes the same gaps for every such type and walker. */
+export class GapFinder {
+  readonly people: People;
+  readonly #neighbours: Neighbours;
+  #everywhere: readonly GapPoints[] | null = null;
+
+  constructor(people: People, neighbours: Neighbours) {
+    this.people = people;
+    this.#neighbours = neighbours;
+  }
+
+  of({ facilities, isCovered }: TypeAnswer): readonly GapPoints[] {
+    if (facilities.length > 0) {
+      const isUncovered = isCovered.map((covered) => 1 - covered);
+      return findGaps(this.people, this.#neighbours, isUncovered);
+    }
+    const all = new Uint8Array(this.people.count).fill(1);
+    this.#everywhere ??= findGaps(this.people, this.#neighbours, all);
+    return this.#everywhere;
+  }
+}
+
 /** Every gap of every type for one walker, most people first. */
 export function gapsOf(
-  people: People,
-  neighbours: Neighbours,
+  finder: GapFinder,
   areaIds: readonly string[],
   columnIds: readonly string[],
   answer: WalkerAnswer,
 ): GapResult[] {
   return answer.types.flatMap((type) => {
-    const isUncovered = type.isCovered.map((covered) => 1 - covered);
-    return findGaps(people, neighbours, isUncovered)
-      .map((found) => aGap(people, areaIds, columnIds, answer, type, found))
+    return finder
+      .of(type)
+      .map((found) => aGap(finder.people, areaIds, columnIds, answer, type, found))
       .sort((a, b) => byPeople(a, b) || (a.points[0] ?? 0) - (b.points[0] ?? 0))
       .map(({ gap, points }, at) => ({
         gap: { ...gap, id: `${answer.walker.id}-${type.type.slug}-${at + 1}` },

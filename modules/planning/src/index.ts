@@ -22,4 +22,5 @@ export { readPeopleRasters } from './read-people-rasters.ts';
 export { reportData } from './report-data.ts';
 export { areaFeatures, facilityFeatures, gapFeatures, peopleFeatures } from './result-features.ts';
 export { type Provenance, summarise } from './summary.ts';
+export { summaryText } from './summary-text.ts';
 export { complaintLine, complaintTable, type WorkbookSheet, workbook } from './workbook.ts';

@@ -38,6 +38,8 @@ export interface Question {
   readonly demand: EdgeJoints;
   readonly places: EdgeJoints;
   readonly facilities: readonly Facility[];
+  /** Numbers of the facilities of each type. */
+  readonly facilitiesByType: ReadonlyMap<string, readonly number[]>;
   readonly types: readonly AssessedType[];
   readonly limitSeconds: number;
   readonly radiusTest: RadiusTest;
@@ -45,15 +47,13 @@ export interface Question {
 
 /** Walks from every demand point to every type, for one walker. */
 export function answerFor(question: Question, walker: Walker, progress: Progress): WalkerAnswer {
-  const { network, demand, places, facilities, types } = question;
+  const { network, demand, places, facilitiesByType, types } = question;
   const search = new BoundedSearch(network, weigh(network, walker), 'towards');
   const limitTicks = limitTicksOf(question, walker);
   const answers = types.map((type, at): TypeAnswer => {
     progress.throwIfStopped();
     progress.share((0.5 * at) / types.length);
-    const chosen = facilities.flatMap((facility, number) =>
-      facility.types.includes(type.slug) ? [number] : [],
-    );
+    const chosen = facilitiesByType.get(type.slug) ?? [];
     const budgetTicks = budgetTicksOf(type, walker);
     const { ticks, place } = nearest(search, demand.joints, places, chosen, limitTicks);
     const isCovered = Uint8Array.from(ticks, (walk) => (walk <= budgetTicks ? 1 : 0));
@@ -154,4 +154,17 @@ function themeBudgets(own: readonly TypeAnswer[]): Map<string, number> {
 export function unitsOf(ticks: number, walker: Walker): number | null {
   if (ticks === UNREACHED) return null;
   return walker.metresPerSecond === null ? ticks / 10 : Math.round(ticks / 10);
+}
+
+/** Facility numbers by the types they serve, for `Question.facilitiesByType`. */
+export function groupByType(facilities: readonly Facility[]): Map<string, number[]> {
+  const byType = new Map<string, number[]>();
+  for (const [number, { types }] of facilities.entries()) {
+    for (const slug of types) {
+      const numbers = byType.get(slug);
+      if (numbers === undefined) byType.set(slug, [number]);
+      else numbers.push(number);
+    }
+  }
+  return byType;
 }

@@ -10,6 +10,7 @@ import {
   reportData,
   type Summary,
   summarise,
+  summaryText,
   workbook,
 } from '@yike/planning';
 import { fillReport, reportTemplatePath } from '@yike/web';
@@ -39,7 +40,7 @@ export async function assessmentFiles(
       { name: 'complaints.csv', content: writeCsv(table.columns, table.rows) },
       { name: 'report.xlsx', content: await writeXlsx(sheets) },
       { name: 'report.html', content: fillReport(await reportTemplate(), data) },
-      { name: 'summary.json', content: `${JSON.stringify(summary, null, 1)}\n` },
+      { name: 'summary.json', content: summaryText(summary) },
     ],
   };
 }
