@@ -90,7 +90,6 @@ function markNodes(
 
 /** Is it still the same street when one walks from segment `a` over `node` into segment `b`? */
 function continues(segments: StreetSegments, a: number, b: number, node: number): boolean {
-  if (a === b) return false;
   if (segments.stretch[a] !== segments.stretch[b]) return false;
   const runsOn = (segments.to[a] === node) === (segments.from[b] === node);
   return runsOn || isSymmetric(segments.stretches[segments.stretch[a]]);

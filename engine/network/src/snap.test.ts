@@ -130,6 +130,15 @@ test('a network without streets cannot be snapped to', () => {
   assert.throws(() => new StreetSnapper(networkOf({ nodes: [], edges: [] })));
 });
 
+test('a place whose coordinates are not numbers joins nothing', () => {
+  const { network } = townFromText('A----B');
+  const { NaN: none, POSITIVE_INFINITY: endless } = Number;
+  const snapper = new StreetSnapper(network);
+  const joints = snapper.snap([none, 0, none, endless, 0], [0, none, none, 0, endless]);
+  assert.deepEqual(Array.from(joints.first), [0, 0, 0, 0, 0, 0]);
+  assert.equal(snapper.metresToStreet(none, 0), Number.POSITIVE_INFINITY);
+});
+
 // Random streets against brute force over every segment.
 
 const degree = fc.double({ min: 0, max: 0.006, noNaN: true });

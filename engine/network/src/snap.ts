@@ -147,7 +147,8 @@ export class StreetSnapper {
         planeX(plane, shapeLon[at + 1]),
         planeY(plane, shapeLat[at + 1]),
       );
-      if (distance > radiusMetres) continue;
+      // said this way round, a place without numbers for coordinates touches nothing
+      if (!(distance <= radiusMetres)) continue;
       const alongDm = shapeAlongDm[at] + Math.round(t * (shapeAlongDm[at + 1] - shapeAlongDm[at]));
       found(this.#segmentEdge[segment], distance, alongDm);
     }
