@@ -5,6 +5,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readOsm } from '../adapters/files/src/index.ts';
+import { haversineMetres } from '../engine/geometry/src/index.ts';
 import {
   buildNetwork,
   packNetwork,
@@ -14,7 +15,13 @@ import {
   type Weights,
   weigh,
 } from '../engine/network/src/index.ts';
-import { BoundedSearch, findWalk, jointsByEdge, nearest } from '../engine/reach/src/index.ts';
+import {
+  BoundedSearch,
+  findWalk,
+  jointsByEdge,
+  type LonLat,
+  nearest,
+} from '../engine/reach/src/index.ts';
 import type { OsmData } from '../kernel/src/index.ts';
 
 const DATA = fileURLToPath(new URL('../../shared/data/', import.meta.url));
@@ -30,6 +37,13 @@ function metresOn(network: WalkingNetwork): Weights {
   const yardstick = STANDARD_WALKERS.find(({ id }) => id === 'gb50180');
   assert.ok(yardstick);
   return weigh(network, yardstick);
+}
+
+function lengthOf(path: readonly LonLat[]): number {
+  return path.reduce((sum, [lon, lat], at) => {
+    const before = path[at - 1];
+    return before === undefined ? sum : sum + haversineMetres(before[0], before[1], lon, lat);
+  }, 0);
 }
 
 test('four walks in Monaco are as long as GraphHopper says, within 1.5 m', { skip }, async () => {
@@ -49,6 +63,8 @@ test('four walks in Monaco are as long as GraphHopper says, within 1.5 m', { ski
     assert.ok(walk);
     const found = walk.streetDm / 10;
     assert.ok(Math.abs(found - metres) <= 1.5, `${found} m for ${metres} m`);
+    const drawn = lengthOf(walk.path);
+    assert.ok(Math.abs(drawn - found) <= 1.5, `drawn ${drawn} m for ${found} m`);
   }
 });
 
