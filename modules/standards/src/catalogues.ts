@@ -67,7 +67,7 @@ export function listJudgedRows(catalogue: Catalogue): readonly CatalogueRow[] {
   );
 }
 
-/** The row a type stands in and its class there, by the strictest level; for a list of types. */
+/** The first row a type stands in, for a list of types that shows one class each. */
 export function findRowOfType(catalogue: Catalogue, slug: string): CatalogueRow | undefined {
   return catalogue.rows.find((row) => row.types.includes(slug));
 }
