@@ -1,9 +1,9 @@
 import type { ProblemCode, ProblemDetails } from '@yike/kernel';
 import type { Geometry, Position } from 'geojson';
 import { boundaryCrossings } from './boundary-crossings.ts';
+import { planeAt } from './local-plane.ts';
 import type { LonLat } from './lon-lat.ts';
-import { squareMetresOf } from './polygon-measures.ts';
-import { type AreaGeometry, polygonsOf } from './rings.ts';
+import { forEachEdge, polygonsOf } from './rings.ts';
 import { haversineMetres } from './ruler.ts';
 
 /** One thing wrong with a polygon: a code of the problem table, what it says, and the place. */
@@ -32,7 +32,7 @@ export function checkPolygon(geometry: Geometry): PolygonFault[] {
 
   const faults = polygons.flatMap((rings, part) => shapeFaults(rings, part, polygons.length));
   const stops = faults.some(({ code }) => code !== 'polygon-unclosed');
-  return stops ? faults : [...faults, ...crossingFaults(polygons), ...areaFaults(geometry)];
+  return stops ? faults : [...faults, ...crossingFaults(polygons), ...areaFaults(polygons)];
 }
 
 /** Which ring of which part, as it stands behind the word polygon: nothing where there is only one. */
@@ -99,17 +99,25 @@ function crossingFaults(polygons: readonly Position[][][]): PolygonFault[] {
   return [{ code: 'polygon-self-crossing', details, at: places[0] }];
 }
 
-function areaFaults(geometry: AreaGeometry): PolygonFault[] {
-  return polygonsOf(geometry)
-    .filter((rings) => {
-      const part: AreaGeometry = { type: 'Polygon', coordinates: [...rings] };
-      return Math.abs(squareMetresOf(part)) < NO_AREA_SQUARE_METRES;
-    })
+function areaFaults(polygons: readonly Position[][][]): PolygonFault[] {
+  return polygons
+    .filter(([outer]) => flatSquareMetres(outer) < NO_AREA_SQUARE_METRES)
     .map(([outer]) => ({
       code: 'polygon-no-area',
       details: { at: placeOf(outer[0]) },
       at: pairOf(outer[0]),
     }));
+}
+
+/** As if degrees were a plane: points in a row, as the file draws them, must give nothing. */
+function flatSquareMetres(ring: readonly Position[]): number {
+  const [originLon, originLat] = ring[0];
+  let doubled = 0;
+  forEachEdge(ring, (aLon, aLat, bLon, bLat) => {
+    doubled += (aLon - originLon) * (bLat - originLat) - (bLon - originLon) * (aLat - originLat);
+  });
+  const { metresPerDegreeLon, metresPerDegreeLat } = planeAt(originLat);
+  return Math.abs((doubled / 2) * metresPerDegreeLon * metresPerDegreeLat);
 }
 
 /** Files hold what they hold, whatever the type says. */

@@ -42,9 +42,7 @@ const SURE_STANDING = 4;
 /** Standard errors over every other reading from which a witness decides. */
 export const SURE_MARGIN = 3;
 /** Share of rows that lie in the area they name, from which names vouch for a reading. */
-const SURE_AGREEING = 0.85;
-/** Standard errors from which another place fits the names better than any reading. */
-const BETTER_ELSEWHERE = 2.5;
+const SURE_AGREEING = 0.9;
 const FEWEST_POINTS = 20;
 
 /** What one witness, streets or names, says. */
@@ -150,12 +148,10 @@ function nameTestimony(readings: readonly Reading[]): Testimony | null {
       const gains = best.names.votes.map((vote, i) => vote - other.names.votes[i]);
       return pairedZ(gains, best.reading.places.lons, best.reading.places.lats);
     });
-  const vouches =
-    best.names.agreeing >= SURE_AGREEING && best.names.betterElsewhere < BETTER_ELSEWHERE;
   return {
     best: best.reading,
-    margin: margins.length > 0 ? Math.min(...margins) : best.names.overShifts,
-    standing: vouches ? 1 : 0,
+    margin: Math.min(best.names.overShifts, ...margins),
+    standing: best.names.agreeing >= SURE_AGREEING ? 1 : 0,
     points: best.names.points,
   };
 }

@@ -37,7 +37,7 @@ export function verdictText(judgement: Judgement, lack: Doubt | null): Bilingual
     zh.push(`按 ${crsName(reading.crs).zh}：${numbersZh}`);
     en.push(`as ${crsName(reading.crs).en}: ${numbersEn}`);
   }
-  if (next !== undefined) {
+  if (next !== undefined && doubt !== 'no-evidence') {
     const margin = judgement.margin.toFixed(1);
     zh.push(`两者之差为标准误的 ${margin} 倍（≥ ${SURE_MARGIN} 方可确定）`);
     en.push(`they differ by ${margin} standard errors (${SURE_MARGIN} are needed to be sure)`);
