@@ -21,7 +21,7 @@ export function walkQuantiles(
   const soFar = new Float64Array(areaCount + 1);
   const nextShare = new Uint8Array(areaCount + 1);
   for (let row = 0; row <= areaCount; row++) {
-    shares.forEach((_, at) => quantiles.set(row, at, UNREACHED));
+    for (let at = 0; at < shares.length; at++) quantiles.set(row, at, UNREACHED);
   }
 
   const advance = (row: number, walk: number, here: number): void => {
