@@ -1,6 +1,7 @@
 import type { OsmTags } from '@yike/kernel';
 import { smooth } from './curves.ts';
 import { type AgeProfileName, type Drawing, drawArea, drawLine } from './drawing.ts';
+import { type Garden, roundGarden } from './gardens.ts';
 import {
   crossing,
   type Line,
@@ -32,7 +33,7 @@ export interface RowsToBuild {
   /** From where to where a path runs between two rows, in metres east of the middle. */
   readonly pathSpans: (middle: Point, row: number) => readonly [number, number][];
   readonly keepOff: readonly Line[];
-  readonly garden?: Ring;
+  readonly garden?: Garden;
   readonly place: string;
   readonly ages: AgeProfileName;
   readonly random: SeededRandom;
@@ -120,7 +121,7 @@ function without(spans: readonly Span[], [low, high]: Span): Span[] {
 function isFree(rows: RowsToBuild, building: Ring): boolean {
   const { garden } = rows;
   const tries = [ringCentre(building), ...building];
-  if (garden !== undefined && tries.some((p) => isInside(p, garden))) return false;
+  if (garden !== undefined && tries.some((p) => isInside(p, garden.ground))) return false;
   return rows.random.chance(rows.style.keep);
 }
 
@@ -149,7 +150,9 @@ function drawPathBetween(drawing: Drawing, rows: RowsToBuild, middle: Point, row
       const aside = i === 0 || i === bends ? 0 : winding * (i % 2 === row % 2 ? 1 : -1);
       return moved(along, leftOf(east), aside);
     });
-    drawLine(drawing, smooth(points, 9), { highway: 'footway', ...rows.pathTags });
+    for (const part of roundGarden(smooth(points, 9), rows.garden)) {
+      drawLine(drawing, part, { highway: 'footway', ...rows.pathTags });
+    }
   }
 }
 

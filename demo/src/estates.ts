@@ -1,7 +1,7 @@
 import type { EstatePlan, PlannedGate, Side } from './block-plan.ts';
 import { drawBuildings, type RowStyle } from './building-rows.ts';
 import { type Drawing, drawArea, drawLine, named, tagNode } from './drawing.ts';
-import { drawGarden } from './gardens.ts';
+import { drawGarden, type Garden, planGarden, roundGarden } from './gardens.ts';
 import { eastwards } from './parcels.ts';
 import { at, distance, type Line, leftOf, moved, type Point, type Ring } from './plane-geometry.ts';
 import { inset, insideSpans, rayToRing, ringArea, ringCentre } from './polygons.ts';
@@ -60,8 +60,9 @@ export function drawEstate(
     drawing.gates.push({ at: at(way, 1), place: plan.name, tags });
   }
   drawing.estates.push({ name: plan.name, wall: ground });
-  const spine = drawSpine(drawing, loop, east);
-  const garden = drawGarden(drawing, loop, east, plan, spine, random);
+  const garden = planGarden(loop, east, plan.style, random);
+  const spine = drawSpine(drawing, loop, east, garden);
+  if (garden !== undefined) drawGarden(drawing, garden, spine);
   drawBuildings(drawing, {
     ground: inset(loop, 5),
     east,
@@ -120,7 +121,7 @@ function outwardOf(side: Side, east: Point): Point {
 }
 
 /** Roads from south to north across the estate; rows of buildings keep clear of them. */
-function drawSpine(drawing: Drawing, loop: Ring, east: Point): Line[] {
+function drawSpine(drawing: Drawing, loop: Ring, east: Point, garden: Garden | undefined): Line[] {
   const north = leftOf(east);
   const centre = ringCentre(loop);
   const width = insideSpans(loop, centre, east).reduce((sum, [low, high]) => sum + high - low, 0);
@@ -130,8 +131,15 @@ function drawSpine(drawing: Drawing, loop: Ring, east: Point): Line[] {
     const span = insideSpans(loop, from, north).find(([low, high]) => low <= 0 && high >= 0);
     if (span === undefined) return [];
     const line = [moved(from, north, span[0]), moved(from, north, span[1])];
-    drawLine(drawing, line, { highway: 'service', service: 'driveway', motor_vehicle: 'private' });
-    return [line];
+    const parts = roundGarden(line, garden);
+    for (const part of parts) {
+      drawLine(drawing, part, {
+        highway: 'service',
+        service: 'driveway',
+        motor_vehicle: 'private',
+      });
+    }
+    return parts;
   });
 }
 

@@ -65,12 +65,12 @@ function placeService(
 ): Facility[] {
   const placed: Facility[] = [];
   for (const community of communities) {
-    if (plan.missingIn?.includes(community.name) === true) continue;
+    if (plan.missingIn.includes(community.name)) continue;
     const free = spots.filter(
       (spot) => spot.community === community && suits(spot, plan) && !taken.has(spot),
     );
     const exact = (plan.perTenThousand * community.people) / 10_000;
-    const count = Math.max(plan.everywhere === true ? 1 : 0, Math.floor(exact + random.next()));
+    const count = Math.max(plan.everywhere ? 1 : 0, Math.floor(exact + random.next()));
     for (let i = 0; i < count && free.length > 0; i++) {
       const spot = bestSpot(free, placed, random);
       taken.add(spot);
@@ -105,7 +105,7 @@ function facilityAt(spot: Spot, plan: ServicePlan, random: SeededRandom): Facili
   };
   return {
     name: facilityName(random.pick(plan.names), context, random),
-    slugs: [plan.slug],
+    slugs: plan.slugs,
     type: plan.type,
     typecode: plan.typecode,
     address: spot.address,

@@ -6,13 +6,16 @@ import {
   distance,
   type Line,
   leftOf,
+  lineLength,
   moved,
   nearestOnLine,
   type Point,
+  partOf,
   type Ring,
 } from './plane-geometry.ts';
 import { insideSpans, ringCentre } from './polygons.ts';
 import type { SeededRandom } from './seeded-random.ts';
+import { crossingsOf } from './street-lines.ts';
 
 /** Share of the estate's width and depth that its garden takes, and whether it has a pond. */
 const GARDENS: Record<EstatePlan['style'], { share: number; chance: number; pond: boolean }> = {
@@ -21,16 +24,22 @@ const GARDENS: Record<EstatePlan['style'], { share: number; chance: number; pond
   workers: { share: 0.09, chance: 0.35, pond: false },
 };
 
-/** A garden with a winding path in the middle of an estate; its ring keeps buildings out. */
-export function drawGarden(
-  drawing: Drawing,
+export interface Garden {
+  /** No building stands within. */
+  readonly ground: Ring;
+  /** The path round its middle; whatever leads here ends on it. */
+  readonly path: Ring;
+  readonly pond?: Ring;
+}
+
+/** Room for a garden in the middle of an estate, where the estate has any. */
+export function planGarden(
   loop: Ring,
   east: Point,
-  plan: EstatePlan,
-  spine: readonly Line[],
+  style: EstatePlan['style'],
   random: SeededRandom,
-): Ring | undefined {
-  const { share, chance, pond } = GARDENS[plan.style];
+): Garden | undefined {
+  const { share, chance, pond } = GARDENS[style];
   const width = spanWidth(loop, ringCentre(loop), east);
   const depth = spanWidth(loop, ringCentre(loop), leftOf(east));
   if (width < 90 || depth < 80 || !random.chance(chance)) return undefined;
@@ -48,15 +57,31 @@ export function drawGarden(
       }),
       8,
     );
-  const garden = oval(1);
-  drawArea(drawing, garden, { leisure: 'garden', access: 'private' });
-  if (pond) drawArea(drawing, oval(0.36), { natural: 'water', water: 'pond' });
-  const path = oval(0.68);
+  const rings = { ground: oval(1), path: oval(0.68) };
+  return pond ? { ...rings, pond: oval(0.4) } : rings;
+}
+
+/** Its ground, path and pond, and a way to the nearest of the estate's roads. */
+export function drawGarden(drawing: Drawing, garden: Garden, roads: readonly Line[]): void {
+  drawArea(drawing, garden.ground, { leisure: 'garden', access: 'private' });
+  if (garden.pond !== undefined)
+    drawArea(drawing, garden.pond, { natural: 'water', water: 'pond' });
   const tags = { highway: 'footway', surface: 'paving_stones' };
-  drawLine(drawing, [...path, at(path, 0)], tags);
-  const way = shortestWay(path, spine);
+  drawLine(drawing, [...garden.path, at(garden.path, 0)], tags);
+  const way = shortestWay(garden.path, roads);
   if (way !== undefined) drawLine(drawing, way, tags);
-  return garden;
+}
+
+/** A line that would run through the garden, as the parts of it that lead there. */
+export function roundGarden(line: Line, garden: Garden | undefined): Line[] {
+  if (garden === undefined) return [line];
+  const stations = crossingsOf(line, [...garden.path, at(garden.path, 0)])
+    .map((point) => nearestOnLine(point, line).metres)
+    .toSorted((a, b) => a - b);
+  const first = stations[0];
+  const last = stations.at(-1);
+  if (first === undefined || last === undefined || last - first < 1) return [line];
+  return [partOf(line, 0, first), partOf(line, last, lineLength(line))];
 }
 
 /** From the garden's path straight to the estate's nearest road. */

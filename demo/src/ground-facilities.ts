@@ -8,6 +8,8 @@ interface GroundService {
   readonly type: string;
   readonly typecode: string;
   readonly hours: string;
+  /** Added to the ground's name. */
+  readonly suffix?: string;
 }
 
 const SCHOOL_HOURS = 'Mo-Fr 07:30-17:30';
@@ -16,10 +18,17 @@ const SCHOOL_HOURS = 'Mo-Fr 07:30-17:30';
 const SERVICES: Record<string, readonly GroundService[]> = {
   park: [
     { slugs: ['park'], type: '风景名胜;公园广场;公园', typecode: '110101', hours: '05:00-22:00' },
+    {
+      slugs: ['emergency-shelter'],
+      type: '公共设施;紧急避难场所;紧急避难场所',
+      typecode: '200400',
+      hours: '24/7',
+      suffix: '应急避难场所',
+    },
   ],
   square: [
     {
-      slugs: ['pocket-park'],
+      slugs: [],
       type: '风景名胜;公园广场;城市广场',
       typecode: '110105',
       hours: '24/7',
@@ -73,7 +82,9 @@ const SERVICES: Record<string, readonly GroundService[]> = {
       hours: '06:00-22:00',
     },
   ],
-  temple: [],
+  temple: [
+    { slugs: [], type: '风景名胜;风景名胜;寺庙道观', typecode: '110205', hours: '08:30-16:30' },
+  ],
   culture: [
     {
       slugs: ['cultural-centre'],
@@ -102,7 +113,7 @@ export function groundFacilities(
     const services =
       ground.use === 'school' ? schoolServices(ground.name) : (SERVICES[ground.use] ?? []);
     return services.map((service) => ({
-      name: ground.name,
+      name: `${ground.name}${service.suffix ?? ''}`,
       slugs: service.slugs,
       type: service.type,
       typecode: service.typecode,

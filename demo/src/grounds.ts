@@ -4,8 +4,19 @@ import { box } from './building-rows.ts';
 import { smooth, smoothRing } from './curves.ts';
 import { type Drawing, drawArea, drawLine, named, tagNode } from './drawing.ts';
 import { eastwards } from './parcels.ts';
-import { at, between, type Line, leftOf, moved, type Point, type Ring } from './plane-geometry.ts';
+import {
+  at,
+  between,
+  type Line,
+  leftOf,
+  moved,
+  nearestOnLine,
+  type Point,
+  partOf,
+  type Ring,
+} from './plane-geometry.ts';
 import { inset, insideSpans, rayToRing, ringArea, ringCentre } from './polygons.ts';
+import { crossingsOf } from './street-lines.ts';
 
 const TAGS: Record<GroundPlan['use'], OsmTags> = {
   park: { leisure: 'park' },
@@ -218,16 +229,15 @@ function drawPark(drawing: Drawing, ground: Ring, streets: readonly Line[]): voi
   const depth = extent(ground, centre, north);
   const pond = ringArea(ground) > 45000;
   const middle = pond ? moved(moved(centre, east, -width * 0.2), north, depth * 0.02) : centre;
-  for (const way of ways)
-    drawLine(drawing, winding(at(way, 0), at(way, 1), middle, ringArea(ground) / 9000), path);
-  if (pond)
-    drawPond(
-      drawing,
-      moved(moved(centre, east, width * 0.14), north, -depth * 0.06),
-      east,
-      width * 0.17,
-      depth * 0.2,
-    );
+  const pondPath = pond ? drawPond(drawing, ground, centre, east) : undefined;
+  for (const way of ways) {
+    const line = winding(at(way, 0), at(way, 1), middle, ringArea(ground) / 9000);
+    drawLine(drawing, pondPath === undefined ? line : upTo(line, pondPath), path);
+  }
+  if (pondPath !== undefined) {
+    drawLine(drawing, pondPath, path);
+    drawLine(drawing, [middle, nearestOnLine(middle, pondPath).point], path);
+  }
   drawGroves(drawing, ground, centre, east, width, depth);
 }
 
@@ -239,28 +249,31 @@ function winding(outer: Point, edge: Point, middle: Point, bend: number): Line {
   return [outer, ...smooth([edge, first, second, middle], 12)];
 }
 
-function drawPond(
-  drawing: Drawing,
-  centre: Point,
-  east: Point,
-  width: number,
-  depth: number,
-): void {
+/** A pond with an island; gives the path around it. */
+function drawPond(drawing: Drawing, ground: Ring, parkCentre: Point, east: Point): Line {
   const north = leftOf(east);
+  const width = extent(ground, parkCentre, east);
+  const depth = extent(ground, parkCentre, north);
+  const centre = moved(moved(parkCentre, east, width * 0.14), north, -depth * 0.06);
   const shore = (scale: number, wave: number): Ring =>
     smoothRing(
-      Array.from({ length: 26 }, (_, step): Point => {
-        const angle = (step * 2 * Math.PI) / 26;
-        const radius = scale * (1 + wave * Math.sin(angle * 3 + 0.7) + wave * Math.cos(angle * 2));
-        return moved(
-          moved(centre, east, Math.cos(angle) * width * radius),
-          north,
-          Math.sin(angle) * depth * radius,
-        );
+      Array.from({ length: 13 }, (_, step): Point => {
+        const angle = (step * 2 * Math.PI) / 13;
+        const radius = scale * (1 + wave * (Math.sin(angle * 3 + 0.7) + Math.cos(angle * 2)));
+        const eastern = moved(centre, east, Math.cos(angle) * width * 0.17 * radius);
+        return moved(eastern, north, Math.sin(angle) * depth * 0.2 * radius);
       }),
-      6,
+      8,
     );
   drawArea(drawing, shore(1, 0.13), { natural: 'water', water: 'pond' }, [shore(0.2, 0.1)]);
+  const round = shore(1.22, 0.12);
+  return [...round, at(round, 0)];
+}
+
+/** A line as far as it first meets another. */
+function upTo(line: Line, other: Line): Line {
+  const met = crossingsOf(line, other).map((point) => nearestOnLine(point, line).metres);
+  return met.length === 0 ? line : partOf(line, 0, Math.min(...met));
 }
 
 function drawGroves(
