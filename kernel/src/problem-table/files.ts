@@ -109,8 +109,8 @@ export const FILE_PROBLEMS = {
   },
   'text-characters-lost': {
     fault: 'data',
-    zh: '文字在此前转换编码时已丢失（“{example}”），共 {count} 行',
-    en: 'characters were already lost in an earlier conversion ("{example}"), in {count} rows',
+    zh: '文字在此前转换编码时已丢失（“{example}”），共 {count} 处',
+    en: 'characters were already lost in an earlier conversion ("{example}"), in {count} places',
     mendZh: '从未转换过的原始文件重新导出',
     mendEn: 'export again from the original that was not converted',
   },

@@ -5,11 +5,17 @@ import {
   sumPeople,
   walkQuantiles,
 } from '@yike/engine-access';
-import { type Catalogue, judgeTier, listJudgedRows, type RowCoverage } from '@yike/standards';
+import {
+  type Catalogue,
+  judgeTier,
+  listJudgedRows,
+  type RowCoverage,
+  walkBudgetOfRow,
+} from '@yike/standards';
 import type { ServiceResult, ThemeResult, WalkerResult } from './contract.ts';
 import type { Facility } from './facility.ts';
 import { roundFigure, shareOf } from './rounding.ts';
-import { type TypeAnswer, unitsOf, type WalkerAnswer } from './walker-answers.ts';
+import { budgetTicksOf, type TypeAnswer, unitsOf, type WalkerAnswer } from './walker-answers.ts';
 
 /** What judging an area takes besides the walks. */
 export interface Judging {
@@ -116,23 +122,30 @@ function themeFigures(
   };
 }
 
-/** Coverage of every judged row of the standard: people within the budget of any of its types. */
+/**
+ * Coverage of every judged row of the standard: people within the row's own budget of any of its
+ * types. A type may stand in several rows (sports grounds of three sizes), each with its minutes.
+ */
 function rowCoverage(
   { people, totals, catalogue }: Judging,
-  answer: WalkerAnswer,
+  { walker, types }: WalkerAnswer,
 ): (code: string, area: number) => RowCoverage {
-  const answers = new Map(answer.types.map((type) => [type.type.slug, type]));
+  const answers = new Map(types.map((type) => [type.type.slug, type]));
   const byRow = new Map(
     listJudgedRows(catalogue).map((row) => {
-      const own = row.types.flatMap((slug) => answers.get(slug) ?? []);
       const isCovered = new Uint8Array(people.count);
-      for (const type of own) {
-        type.isCovered.forEach((covered, point) => {
-          if (covered === 1) isCovered[point] = 1;
-        });
+      const facilities = new Set<number>();
+      for (const slug of row.types) {
+        const answer = answers.get(slug);
+        const { minutes } = walkBudgetOfRow(row, catalogue, slug);
+        if (answer === undefined || minutes === null) continue;
+        markWithin(answer.ticks, budgetTicksOf(minutes, walker), isCovered);
+        for (const facility of answer.facilities) facilities.add(facility);
       }
-      const facilitiesInInput = new Set(own.flatMap(({ facilities }) => facilities)).size;
-      return [row.code, { covered: sumPeople(people, isCovered), facilitiesInInput }];
+      return [
+        row.code,
+        { covered: sumPeople(people, isCovered), facilitiesInInput: facilities.size },
+      ];
     }),
   );
   return (code, area) => {
@@ -145,6 +158,12 @@ function rowCoverage(
       uncoveredPeople: Math.max(0, everybody - covered),
     };
   };
+}
+
+function markWithin(ticks: Uint32Array, budgetTicks: number, marks: Uint8Array): void {
+  ticks.forEach((walk, point) => {
+    if (walk <= budgetTicks) marks[point] = 1;
+  });
 }
 
 function countByArea(numbers: readonly number[], area: Int32Array, areaCount: number): AreaTable {

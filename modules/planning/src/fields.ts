@@ -65,9 +65,12 @@ export type Field = keyof typeof FIELD_NAMES | 'lon' | 'lat';
 /** The user's own mappings, column name → field; they win over what we would guess. */
 export type ColumnMap = ReadonlyMap<string, string>;
 
-/** `小区 名称` and `Name_ZH` in one form, so that names compare. */
+/** `小区 名称`, `Ｎａｍｅ` and `Name_ZH` in one form, so that names compare. */
 export function plainName(column: string): string {
-  return column.toLowerCase().replace(/[\s_\-.:：（）()]/g, '');
+  return column
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-.:()]/g, '');
 }
 
 /** Index of the column that holds each field that was found, and of each age band by its id. */
@@ -92,7 +95,7 @@ export function findColumns(set: RecordSet, map: ColumnMap): FoundColumns {
       );
     }
     const index = set.columns.indexOf(column);
-    if (index >= 0) fields.set(field, index);
+    if (index >= 0) fields.set(findAgeBand(field)?.id ?? field, index);
   }
   const isMapped = new Set(fields.values());
   set.columns.forEach((column, index) => {
@@ -115,7 +118,8 @@ function guessField(column: string): string | null {
 }
 
 function isField(field: string): boolean {
-  return field in FIELD_NAMES || field === 'lon' || field === 'lat' || findAgeBand(field) !== null;
+  const isPlain = Object.hasOwn(FIELD_NAMES, field) || field === 'lon' || field === 'lat';
+  return isPlain || findAgeBand(field) !== null;
 }
 
 function knownFields(): string {

@@ -5,19 +5,18 @@ import type { Summary } from './contract.ts';
  * compared line by line and a large file read in a pager.
  */
 export function* summaryText(summary: Summary): Generator<string> {
-  let isFirst = true;
-  for (const [key, value] of Object.entries(summary)) {
-    yield `${isFirst ? '{\n' : ',\n'}${JSON.stringify(key)}:`;
-    isFirst = false;
-    if (Array.isArray(value) && value.length > 0) {
-      yield '[\n';
-      for (const [at, item] of value.entries()) {
-        yield `${at === 0 ? ' ' : ',\n '}${JSON.stringify(item)}`;
-      }
-      yield '\n]';
-    } else {
-      yield JSON.stringify(value);
-    }
+  const members = Object.entries(summary);
+  for (const [at, [key, value]] of members.entries()) {
+    yield `${at === 0 ? '{\n' : ',\n'}${JSON.stringify(key)}:`;
+    if (Array.isArray(value)) yield* listText(value);
+    else yield JSON.stringify(value);
   }
   yield '\n}\n';
+}
+
+function* listText(items: readonly unknown[]): Generator<string> {
+  yield '[';
+  for (const [at, item] of items.entries())
+    yield `${at === 0 ? '\n ' : ',\n '}${JSON.stringify(item)}`;
+  yield items.length === 0 ? ']' : '\n]';
 }

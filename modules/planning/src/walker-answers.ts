@@ -54,7 +54,7 @@ export function answerFor(question: Question, walker: Walker, progress: Progress
     progress.throwIfStopped();
     progress.share((0.5 * at) / types.length);
     const chosen = facilitiesByType.get(type.slug) ?? [];
-    const budgetTicks = budgetTicksOf(type, walker);
+    const budgetTicks = budgetTicksOf(type.budgetSeconds / 60, walker);
     const { ticks, place } = nearest(search, demand.joints, places, chosen, limitTicks);
     const isCovered = Uint8Array.from(ticks, (walk) => (walk <= budgetTicks ? 1 : 0));
     return {
@@ -72,9 +72,10 @@ export function answerFor(question: Question, walker: Walker, progress: Progress
   return { walker, types: answers, reachableOfTheme };
 }
 
-/** The budget of a type in ticks: deciseconds, or decimetres for who counts metres. */
-function budgetTicksOf(type: AssessedType, walker: Walker): number {
-  return (walker.metresPerSecond === null ? type.budgetMetres : type.budgetSeconds) * 10;
+/** Minutes as ticks of a walker: deciseconds, or the decimetres that a standard sees in them. */
+export function budgetTicksOf(minutes: number, walker: Walker): number {
+  const units = walker.metresPerSecond === null ? budgetMetresForMinutes(minutes) : minutes * 60;
+  return Math.round(units * 10);
 }
 
 /** Metres that the radius test allows: what the walker walks on the flat within the budget. */
@@ -86,10 +87,11 @@ export function radiusMetresOf(type: AssessedType, walker: Walker): number {
 
 /** How far nearest facilities are looked for; never less than the widest budget. */
 function limitTicksOf({ types, limitSeconds }: Question, walker: Walker): number {
-  const widest = Math.max(0, ...types.map((type) => budgetTicksOf(type, walker)));
-  const limit =
-    walker.metresPerSecond === null ? budgetMetresForMinutes(limitSeconds / 60) : limitSeconds;
-  return Math.max(widest, Math.round(limit * 10));
+  const widest = Math.max(
+    0,
+    ...types.map((type) => budgetTicksOf(type.budgetSeconds / 60, walker)),
+  );
+  return Math.max(widest, budgetTicksOf(limitSeconds / 60, walker));
 }
 
 function radiusMarks(
@@ -127,14 +129,16 @@ function countReachable(
     }
     const own = facility.types.flatMap((slug) => bySlug.get(slug) ?? []);
     const widest = Math.max(0, ...own.map(({ budgetTicks }) => budgetTicks));
-    const themes = themeBudgets(own);
+    const counters = [
+      ...own.map(({ reachable, budgetTicks }) => ({ counts: reachable, budgetTicks })),
+      ...themeBudgets(own).map(([theme, budgetTicks]) => ({
+        counts: ofTheme.get(theme) ?? new Uint32Array(),
+        budgetTicks,
+      })),
+    ];
     within.of(places.joints, number, widest, (point, ticks) => {
-      for (const { reachable, budgetTicks } of own) {
-        if (ticks <= budgetTicks) reachable[point] = (reachable[point] ?? 0) + 1;
-      }
-      for (const [theme, budgetTicks] of themes) {
-        const counts = ofTheme.get(theme);
-        if (counts !== undefined && ticks <= budgetTicks) counts[point] = (counts[point] ?? 0) + 1;
+      for (const { counts, budgetTicks } of counters) {
+        if (ticks <= budgetTicks) counts[point] = (counts[point] ?? 0) + 1;
       }
     });
   }
@@ -142,12 +146,12 @@ function countReachable(
 }
 
 /** A facility of several types counts once for a theme, within the widest of their budgets. */
-function themeBudgets(own: readonly TypeAnswer[]): Map<string, number> {
+function themeBudgets(own: readonly TypeAnswer[]): [theme: string, budgetTicks: number][] {
   const budgets = new Map<string, number>();
   for (const { type, budgetTicks } of own) {
     budgets.set(type.theme, Math.max(budgets.get(type.theme) ?? 0, budgetTicks));
   }
-  return budgets;
+  return [...budgets];
 }
 
 /** Whole seconds (or metres with one decimal) of ticks; null beyond the limit. */

@@ -1,10 +1,11 @@
 import { DEFAULT_SNAP_LIMIT_METRES } from '@yike/engine-network';
 import type { Language } from '@yike/kernel';
-import { complaintLine, type Summary } from '@yike/planning';
+import type { Summary } from '@yike/planning';
 import { type AssessedDistrict, assessDistrict } from '../assess-district.ts';
 import type { Command, Given, Surroundings } from '../command.ts';
 import { numberOption } from '../command-line.ts';
 import { assessmentFiles } from '../outputs/assessment-files.ts';
+import { findings } from '../outputs/findings.ts';
 import { writeOutputs } from '../outputs/output-folder.ts';
 import { type PhaseTime, showProgress } from '../terminal/progress-bar.ts';
 
@@ -188,42 +189,6 @@ async function runAssess(given: Given, surroundings: Surroundings): Promise<numb
 function walkerIds(given: Given): string[] {
   const ids = given.many('walker').flatMap((value) => value.split(','));
   return ids.length === 0 ? DEFAULT_WALKERS : [...new Set(ids)];
-}
-
-const MOST_SAID = 8;
-
-/** What a planner wants to know at once: how files were read, what is odd, where to look. */
-function findings(
-  { provenance }: AssessedDistrict,
-  summary: Summary,
-  out: string,
-  language: Language,
-): string[] {
-  const isZh = language === 'zh';
-  const lines: string[] = [];
-  for (const { file, used, records, columns, crs } of summary.inputs) {
-    const fields = Object.entries(columns ?? {}).map(([field, column]) => `${field}←${column}`);
-    lines.push(`${file}: ${used}/${records}${fields.length > 0 ? `  ${fields.join(' ')}` : ''}`);
-    if (crs !== undefined && crs.how !== 'format')
-      lines.push(`  ${crs.decided}: ${crs.evidence[language]}`);
-  }
-  const loud = provenance.complaints.filter(({ severity }) => severity !== 'note');
-  for (const complaint of loud.slice(0, MOST_SAID)) {
-    lines.push(`! ${complaintLine(complaint, language)}`);
-  }
-  if (loud.length > MOST_SAID) {
-    const more = loud.length - MOST_SAID;
-    lines.push(isZh ? `! 另有 ${more} 条，见 complaints.csv` : `! ${more} more in complaints.csv`);
-  }
-  const people = Math.round(summary.whole.people['total'] ?? 0).toLocaleString('en-US');
-  const off = Math.round(summary.people.outsideAreas).toLocaleString('en-US');
-  lines.push(
-    isZh
-      ? `${summary.title}：${people} 人，${summary.areas.length} 个区域，${summary.facilities.used} 处设施，${summary.gaps.length} 个缺口；区域外另有 ${off} 人`
-      : `${summary.title}: ${people} people, ${summary.areas.length} areas, ${summary.facilities.used} facilities, ${summary.gaps.length} gaps; ${off} people outside the areas`,
-  );
-  lines.push(isZh ? `报告：${out}/report.html` : `Report: ${out}/report.html`);
-  return lines;
 }
 
 function timingLines(times: readonly PhaseTime[], language: Language): string[] {

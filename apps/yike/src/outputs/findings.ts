@@ -1,0 +1,48 @@
+import type { Language } from '@yike/kernel';
+import { complaintLine, type InputSummary, type Provenance, type Summary } from '@yike/planning';
+import type { AssessedDistrict } from '../assess-district.ts';
+
+const MOST_SAID = 8;
+
+/** What a planner wants to know at once: how files were read, what is odd, where to look. */
+export function findings(
+  { provenance }: AssessedDistrict,
+  summary: Summary,
+  out: string,
+  language: Language,
+): string[] {
+  return [
+    ...summary.inputs.flatMap((input) => inputLines(input, language)),
+    ...complaintLines(provenance, language),
+    overall(summary, language),
+    language === 'zh' ? `报告：${out}/report.html` : `Report: ${out}/report.html`,
+  ];
+}
+
+function inputLines(
+  { file, used, records, columns, crs }: InputSummary,
+  language: Language,
+): string[] {
+  const fields = Object.entries(columns ?? {}).map(([field, column]) => `${field}←${column}`);
+  const head = [`${file}: ${used}/${records}`, ...fields].join('  ');
+  if (crs === undefined || crs.how === 'format') return [head];
+  return [head, `  ${crs.decided}: ${crs.evidence[language]}`];
+}
+
+function complaintLines({ complaints }: Provenance, language: Language): string[] {
+  const loud = complaints.filter(({ severity }) => severity !== 'note');
+  const lines = loud.slice(0, MOST_SAID).map((one) => `! ${complaintLine(one, language)}`);
+  const more = loud.length - lines.length;
+  if (more === 0) return lines;
+  const rest = language === 'zh' ? `另有 ${more} 条，见` : `${more} more in`;
+  return [...lines, `! ${rest} complaints.csv`];
+}
+
+function overall(summary: Summary, language: Language): string {
+  const { title, whole, areas, facilities, gaps } = summary;
+  const people = Math.round(whole.people['total'] ?? 0).toLocaleString('en-US');
+  const outside = Math.round(summary.people.outsideAreas).toLocaleString('en-US');
+  return language === 'zh'
+    ? `${title}：${people} 人，${areas.length} 个区域，${facilities.used} 处设施，${gaps.length} 个缺口；区域外另有 ${outside} 人`
+    : `${title}: ${people} people, ${areas.length} areas, ${facilities.used} facilities, ${gaps.length} gaps; ${outside} people outside the areas`;
+}
