@@ -1,4 +1,5 @@
 import { type Complaint, complaint, Problem } from '@yike/kernel';
+import { placeInText } from './place-in-text.ts';
 
 export interface DecodedText {
   readonly text: string;
@@ -42,12 +43,13 @@ function strictly(bytes: Uint8Array, encoding: string): string | undefined {
 
 /** U+FFFD, and the three hanzi it becomes when UTF-8 is taken for GBK. */
 function lostCharacters(text: string, file: string): Complaint[] {
-  const at = text.search(/\uFFFD|锟斤拷/);
-  if (at < 0) return [];
-  const example = text.slice(Math.max(0, at - 6), at + 6).replaceAll(/\s+/g, ' ');
-  const row = text.slice(0, at).split('\n').length;
-  const count = text.split('\n').filter((line) => /\uFFFD|锟斤拷/.test(line)).length;
-  return [complaint('warning', 'text-characters-lost', { file, row }, { example, count })];
+  const places = [...text.matchAll(/\uFFFD+|锟斤拷/g)];
+  const [first] = places;
+  if (first === undefined) return [];
+  const around = text.slice(Math.max(0, first.index - 6), first.index + 6);
+  const details = { example: around.replaceAll(/\s+/g, ' '), count: places.length };
+  const row = placeInText(text, first.index).line;
+  return [complaint('warning', 'text-characters-lost', { file, row }, details)];
 }
 
 /**

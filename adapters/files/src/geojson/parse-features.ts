@@ -1,5 +1,5 @@
 import { type Place, Problem } from '@yike/kernel';
-import { isObject, parseJson, unknownJson } from '../parse-json.ts';
+import { checkJsonShape, isObject, parseJson, unknownJson } from '../parse-json.ts';
 
 interface Features {
   readonly features: readonly unknown[];
@@ -14,11 +14,12 @@ const RECORD_SEPARATOR = '\u001e';
  * as one value per line.
  */
 export function parseFeatures(text: string, place: Place): Features {
-  const lines = sequenceLines(text);
-  if (lines === undefined) return featuresOf(parseJson(text, place), place);
-  const features = lines.flatMap(({ line, number }) => {
-    return featuresOf(parseLine(line, number, place), place).features;
-  });
+  checkJsonShape(text, place);
+  if (!isSequence(text)) return featuresOf(parseJson(text, place), place);
+  const features: unknown[] = [];
+  for (const { line, number } of filledLines(text)) {
+    features.push(...featuresOf(parseLine(line, number, place), place).features);
+  }
   return { features, crs: undefined };
 }
 
@@ -32,19 +33,23 @@ function featuresOf(value: unknown, place: Place): Features {
   return { features: [value], crs: value['crs'] };
 }
 
-/** The lines, when every one begins an object and the first one also ends it. */
-function sequenceLines(text: string): { line: string; number: number }[] | undefined {
+/** One value per line: marked so, or the first line is a whole object and another one follows. */
+function isSequence(text: string): boolean {
   const firstEnd = text.indexOf('\n');
   const first = text.slice(0, firstEnd < 0 ? undefined : firstEnd).trim();
-  const rest = firstEnd < 0 ? '' : text.slice(firstEnd).trim();
-  const isSequence =
-    first.startsWith(RECORD_SEPARATOR) ||
-    (first.startsWith('{') && first.endsWith('}') && rest.startsWith('{'));
-  if (!isSequence) return undefined;
-  return text
-    .split('\n')
-    .map((line, i) => ({ line: line.replace(RECORD_SEPARATOR, '').trim(), number: i + 1 }))
-    .filter(({ line }) => line !== '');
+  if (first.startsWith(RECORD_SEPARATOR)) return true;
+  return firstEnd >= 0 && /^\{.*\}$/.test(first) && /^\s*\{/.test(text.slice(firstEnd));
+}
+
+function* filledLines(text: string): Generator<{ line: string; number: number }> {
+  let number = 1;
+  for (let start = 0; start < text.length; number++) {
+    const newline = text.indexOf('\n', start);
+    const end = newline < 0 ? text.length : newline;
+    const line = text.slice(start, end).replace(RECORD_SEPARATOR, '').trim();
+    if (line !== '') yield { line, number };
+    start = end + 1;
+  }
 }
 
 function parseLine(line: string, number: number, place: Place): unknown {

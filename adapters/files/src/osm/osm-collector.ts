@@ -35,7 +35,9 @@ export class OsmCollector {
   addNode(id: number, lon: number, lat: number, tags?: OsmTags): void {
     this.checkPosition(id, lon, lat);
     this.pushNode(id, lon, lat);
-    if (tags !== undefined) this.nodeTags.set(this.nodeCount - 1, tags);
+    if (tags === undefined) return;
+    this.countMemory(0, tags);
+    this.nodeTags.set(this.nodeCount - 1, tags);
   }
 
   /** A position that a way gives for one of its nodes; counts only where the node itself is absent. */
@@ -76,14 +78,14 @@ export class OsmCollector {
 
   addWay(way: OsmWay, deleted = false): void {
     this.checkId(way.id);
-    this.countReferences(way.nodeIds.length);
+    this.countMemory(way.nodeIds.length, way.tags);
     this.ways.push(way);
     if (deleted) this.deletedWays.add(way);
   }
 
   addRelation(relation: OsmRelation, deleted = false): void {
     this.checkId(relation.id);
-    this.countReferences(relation.members.length);
+    this.countMemory(relation.members.length * MEMBER_WEIGHT, relation.tags);
     this.relations.push(relation);
     if (deleted) this.deletedRelations.add(relation);
   }
@@ -184,9 +186,9 @@ export class OsmCollector {
     );
   }
 
-  private countReferences(more: number): void {
-    // an element costs memory of its own, so it counts even without references
-    this.referenceCount += more + 8;
+  /** Elements and tags count as so many references as take the same memory. */
+  private countMemory(references: number, tags: OsmTags): void {
+    this.referenceCount += references + ELEMENT_WEIGHT + Object.keys(tags).length * TAG_WEIGHT;
     if (this.referenceCount > MOST_REFERENCES) {
       throw tooMuch({ file: this.fileName }, '道路和关系过多', 'too many ways and relations');
     }
@@ -203,6 +205,10 @@ export class OsmCollector {
 
 /** Way points wait in a map, which takes far more memory than the columns of nodes do. */
 const MOST_WAY_POINTS = 5_000_000;
+
+const ELEMENT_WEIGHT = 24;
+const MEMBER_WEIGHT = 8;
+const TAG_WEIGHT = 2;
 
 /**
  * Ids of the nodes that stand for centres: far below the negative ids that editors give to what

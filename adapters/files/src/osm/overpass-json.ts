@@ -1,7 +1,13 @@
 import { type OsmData, type OsmRelation, Problem, type Progress } from '@yike/kernel';
 import { broken } from '../file-problems.ts';
 import { type InspectedFile, readWhole } from '../opened-file.ts';
-import { isObject, type JsonObject, parseJson, unknownJson } from '../parse-json.ts';
+import {
+  checkJsonShape,
+  isObject,
+  type JsonObject,
+  parseJson,
+  unknownJson,
+} from '../parse-json.ts';
 import { decodeText } from '../text-encoding.ts';
 import { OsmCollector } from './osm-collector.ts';
 
@@ -16,6 +22,7 @@ export async function readOverpass(file: InspectedFile, progress: Progress): Pro
   progress.throwIfStopped();
   const place = { file: file.name };
   const { text, encoding } = decodeText(content, file.name);
+  checkJsonShape(text, place);
   const answer = parseJson(text, place);
   if (!isObject(answer) || !Array.isArray(answer['elements'])) throw unknownJson(answer, place);
   refuseIncomplete(answer, file.name);

@@ -3,7 +3,8 @@ import type { FileHandle } from 'node:fs/promises';
 import { inflateSync, zstdDecompressSync } from 'node:zlib';
 import { type Place, Problem, type Progress } from '@yike/kernel';
 import { PbfReader } from 'pbf';
-import { asProblem, broken, truncated } from '../file-problems.ts';
+import { asProblem, broken, dangerous, truncated } from '../file-problems.ts';
+import { BOMB_FLOOR, PBF_BOMB_RATIO } from '../limits.ts';
 import { type InspectedFile, openFor, unreadable } from '../opened-file.ts';
 
 /** Both bounds are the format's own: https://wiki.openstreetmap.org/wiki/PBF_Format */
@@ -28,6 +29,7 @@ export async function eachBlob(
   const handle = await openFor(file.path, file.name);
   const hash = createHash('sha256');
   const place = { file: file.name };
+  let unpacked = 0;
   try {
     for (let at = 0; at < file.bytes; ) {
       progress.throwIfStopped();
@@ -44,7 +46,10 @@ export async function eachBlob(
       const { type, dataBytes } = readBlobHeader(header, place, at);
       const data = await readExactly(handle, at + 4 + headerBytes, dataBytes, file);
       for (const part of [lead, header, data]) hash.update(part);
-      use({ type, content: unpackBlob(data, place, at) }, place);
+      const content = unpackBlob(data, place, at);
+      unpacked += content.length;
+      refuseBomb(unpacked, at + dataBytes, place);
+      use({ type, content }, place);
       at += 4 + headerBytes + dataBytes;
       progress.share(at / file.bytes);
     }
@@ -54,6 +59,15 @@ export async function eachBlob(
     await handle.close();
   }
   return hash.digest('hex');
+}
+
+function refuseBomb(unpacked: number, packed: number, place: Place): void {
+  if (unpacked <= BOMB_FLOOR || unpacked <= packed * PBF_BOMB_RATIO) return;
+  throw dangerous(
+    place,
+    `数据块解压后膨胀超过 ${PBF_BOMB_RATIO} 倍（压缩炸弹）`,
+    `its blocks unpack to more than ${PBF_BOMB_RATIO} times their size (a bomb)`,
+  );
 }
 
 async function readExactly(

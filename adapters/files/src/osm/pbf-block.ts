@@ -9,21 +9,22 @@ import { bytesField, eachField, endOfField, packedSigned, packedUnsigned } from 
  */
 export function decodeBlock(content: Uint8Array, collector: OsmCollector): void {
   const pbf = new PbfReader(content);
-  const block: Block = { strings: [], groups: [], granularity: 100, lonOffset: 0, latOffset: 0 };
+  const block: Block = { strings: [], granularity: 100, lonOffset: 0, latOffset: 0 };
   eachField(pbf, pbf.length, (field) => {
     if (field === 1) block.strings = readStrings(pbf);
-    else if (field === 2) block.groups.push(bytesField(pbf));
     else if (field === 17) block.granularity = pbf.readVarint();
     else if (field === 19) block.latOffset = pbf.readVarint(true);
     else if (field === 20) block.lonOffset = pbf.readVarint(true);
   });
-  // strings and granularity may stand behind the groups that need them
-  for (const group of block.groups) decodeGroup(new PbfReader(group), block, collector);
+  // a second walk, since strings and granularity may stand behind the groups that need them
+  const again = new PbfReader(content);
+  eachField(again, again.length, (field) => {
+    if (field === 2) decodeGroup(again, block, collector);
+  });
 }
 
 interface Block {
   strings: string[];
-  groups: Uint8Array[];
   granularity: number;
   lonOffset: number;
   latOffset: number;
@@ -42,7 +43,7 @@ function utf8(bytes: Uint8Array): string {
 }
 
 function decodeGroup(pbf: PbfReader, block: Block, collector: OsmCollector): void {
-  eachField(pbf, pbf.length, (field) => {
+  eachField(pbf, endOfField(pbf), (field) => {
     if (field === 1) decodeNode(pbf, block, collector);
     else if (field === 2) decodeDenseNodes(pbf, block, collector);
     else if (field === 3) decodeWay(pbf, block, collector);

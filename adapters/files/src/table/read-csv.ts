@@ -1,6 +1,7 @@
 import { Problem, type RecordSet } from '@yike/kernel';
 import { CsvError, parse } from 'csv-parse/sync';
-import { asProblem, broken } from '../file-problems.ts';
+import { asProblem, broken, tooMuch } from '../file-problems.ts';
+import { MOST_CELLS, MOST_CSV_ROWS } from '../limits.ts';
 import { type InspectedFile, readWhole } from '../opened-file.ts';
 import { decodeText } from '../text-encoding.ts';
 import { csvDelimiter } from './csv-delimiter.ts';
@@ -33,10 +34,12 @@ export async function readCsv(file: InspectedFile): Promise<RecordSet> {
 }
 
 function splitRows(text: string, file: string): string[][] {
+  const delimiter = csvDelimiter(text);
+  refuseTooMany(text, delimiter, file);
   let rows = 0;
   try {
     return parse(text, {
-      delimiter: csvDelimiter(text),
+      delimiter,
       relax_column_count: true,
       relax_quotes: true,
       max_record_size: LONGEST_RECORD,
@@ -56,4 +59,22 @@ function splitRows(text: string, file: string): string[][] {
       broken(place, '这一行拆不成单元格', 'this row cannot be split into cells'),
     );
   }
+}
+
+/** Counts before any cell is made; what stands in quotes is counted too, which real tables can bear. */
+function refuseTooMany(text: string, delimiter: string, file: string): void {
+  const rows = Math.max(occurrences(text, '\n'), occurrences(text, '\r'));
+  const cells = rows + occurrences(text, delimiter);
+  if (rows <= MOST_CSV_ROWS && cells <= MOST_CELLS) return;
+  throw tooMuch(
+    { file },
+    `约有 ${rows} 行、${cells} 个单元格；最多 ${MOST_CSV_ROWS / 1e4} 万行、${MOST_CELLS / 1e4} 万个单元格`,
+    `about ${rows} rows and ${cells} cells; at most ${MOST_CSV_ROWS / 1e6} and ${MOST_CELLS / 1e6} million`,
+  );
+}
+
+function occurrences(text: string, wanted: string): number {
+  let count = 0;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) count++;
+  return count;
 }

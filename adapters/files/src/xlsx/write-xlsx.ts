@@ -50,9 +50,19 @@ function dataCell(cell: string | number | null, format?: string): CellObject | n
   return { type: Number, value: cell, ...(format === undefined ? {} : { format }) };
 }
 
-/** Excel reads `_x0041_` as the character with that number, unless its first `_` is written so. */
+/**
+ * Excel reads `_x0041_` as the character with that number, unless its first `_` is written so. The
+ * same notation hides words such as `valueOf` from the library, which looks texts up in an object.
+ */
 function literally(text: string): string {
-  return text.slice(0, LONGEST_CELL).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_');
+  if (text in Object.prototype) return `${numbered(text.charCodeAt(0))}${text.slice(1)}`;
+  return text.slice(0, LONGEST_CELL).replaceAll(/_(?=x[0-9A-Fa-f]{4}_)/g, numbered(UNDERSCORE));
+}
+
+const UNDERSCORE = 0x5f;
+
+function numbered(code: number): string {
+  return `_x${code.toString(16).toUpperCase().padStart(4, '0')}_`;
 }
 
 /** Chinese characters are twice as wide as Latin ones. */
