@@ -111,5 +111,5 @@ test('10,000 places are found among 200 areas of 500 points at once', () => {
   const milliseconds = performance.now() - start;
   assert.ok(found > 5_000);
   // some 20 ms on a quiet machine
-  assert.ok(milliseconds < 1_000, `${milliseconds} ms`);
+  assert.ok(milliseconds < 5_000, `${milliseconds} ms`);
 });
