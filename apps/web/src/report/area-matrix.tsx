@@ -1,6 +1,7 @@
 import type { AreaResult } from '@yike/planning/contract';
 import { useMemo, useState } from 'react';
 import { areaNounKey } from './area-noun.ts';
+import { LackLegend } from './lack-legend.tsx';
 import { usePeopleName } from './legend.tsx';
 import { inkOn, lackColour } from './palette.ts';
 import type { Report, ServiceType } from './report.ts';
@@ -49,7 +50,7 @@ export function AreaMatrix() {
             </option>
           ))}
         </Choice>
-        <LackLegend />
+        <LackLegend label={words.lackLegend} hasAbsent />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
       <section className="scroller" tabIndex={0} aria-labelledby="areas-title">
@@ -201,22 +202,6 @@ function CoverageCell(props: {
     >
       {figures.percentOnly(coverage)}
     </td>
-  );
-}
-
-function LackLegend() {
-  const { words, palette } = useReport();
-  return (
-    <p className="lack-legend">
-      <span>{words.lackLegend}</span>
-      <span>100%</span>
-      {palette.lack.map((colour) => (
-        <i key={colour} style={{ backgroundColor: colour }} />
-      ))}
-      <span>0%</span>
-      <i className="cell-absent" />
-      <span>{words.noneMark}</span>
-    </p>
   );
 }
 

@@ -126,6 +126,14 @@ function MissingRow({ missing }: { readonly missing: Missing }) {
       <span className="missing-class">{words.classes[missing.class] ?? missing.class}</span>
       <span className="missing-bar" data-absent={isAbsent} aria-hidden="true">
         {!isAbsent && <i style={{ width: `${(missing.coverage ?? 0) * 100}%` }} />}
+        {!isAbsent && (
+          <s
+            style={{
+              left: `${(missing.coverage ?? 0) * 100}%`,
+              width: `${(missing.threshold - (missing.coverage ?? 0)) * 100}%`,
+            }}
+          />
+        )}
         <b style={{ left: `${missing.threshold * 100}%` }} />
       </span>
       <small>{isAbsent ? words.missingNone(said) : words.missingCoverage(said)}</small>

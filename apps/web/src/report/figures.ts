@@ -8,6 +8,8 @@ export interface Figures {
   /** `71` for 0.71: where the unit stands in the heading */
   percentOnly(value: number | null | undefined): string;
   points(difference: number): string;
+  /** without its unit, where the heading has it */
+  pointsOnly(difference: number): string;
   seconds(value: number): string;
   minutes(seconds: number): string;
   metres(value: number): string;
@@ -31,6 +33,8 @@ export function figuresIn(language: Language): Figures {
   const minutes = (seconds: number): string =>
     unit(fixed(seconds / 60, seconds < 600 && seconds % 60 !== 0 ? 1 : 0), '分钟', 'min');
   const metres = (value: number): string => unit(whole.format(value), '米', 'm');
+  const signed = (difference: number): string =>
+    `${difference > 0 ? '+' : ''}${fixed(difference * 100, 1)}`.replace('-', '−');
   const share = (value: number | null | undefined): string =>
     value === null || value === undefined ? NOTHING : `${fixed(value * 100, 1)}%`;
   return {
@@ -39,12 +43,8 @@ export function figuresIn(language: Language): Figures {
     share,
     percentOnly: (value) =>
       value === null || value === undefined ? NOTHING : whole.format(value * 100),
-    points: (difference) =>
-      unit(
-        `${difference > 0 ? '+' : ''}${fixed(difference * 100, 1)}`.replace('-', '−'),
-        '个百分点',
-        'points',
-      ),
+    points: (difference) => unit(signed(difference), '个百分点', 'points'),
+    pointsOnly: signed,
     seconds: (value) => clockText(value, isChinese),
     minutes,
     metres,

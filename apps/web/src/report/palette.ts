@@ -42,7 +42,7 @@ export const DAY: Palette = {
   facility: '#15181b',
   pointEdge: 'rgba(20, 40, 60, 0.28)',
   walk: ['#eceba8', '#a3d39b', '#4db0a4', '#2c7fb0', '#37489a', '#2a1355'],
-  lack: ['#fdf6ef', '#fbdcc4', '#f4b08a', '#e57b4f', '#c94a22', '#8c2506'],
+  lack: ['#f9ebdf', '#fbdcc4', '#f4b08a', '#e57b4f', '#c94a22', '#8c2506'],
 };
 
 export const NIGHT: Palette = {

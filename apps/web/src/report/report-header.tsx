@@ -31,16 +31,20 @@ export function ReportHeader() {
           </button>
         </div>
       </div>
-      <h1>{summary.title}</h1>
-      <div className="verdict" aria-live="polite">
-        <p className="verdict-first">
-          {first} <span className="verdict-walker">{words.forWalker(walkerName)}</span>
-        </p>
-        {more.map((sentence) => (
-          <p key={sentence}>{sentence}</p>
-        ))}
+      <div className="lead">
+        <div>
+          <h1>{summary.title}</h1>
+          <div className="verdict" aria-live="polite">
+            <p className="verdict-first">
+              {first} <span className="verdict-walker">{words.forWalker(walkerName)}</span>
+            </p>
+            {more.map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
+          </div>
+        </div>
+        <Facts />
       </div>
-      <Facts />
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { startTransition, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { AreaMatrix } from './area-matrix.tsx';
 import { AreaPage } from './area-page.tsx';
 import { figuresIn } from './figures.ts';
@@ -6,7 +6,7 @@ import { GapTable } from './gap-table.tsx';
 import { MapSection } from './map-section.tsx';
 import { MethodsSection } from './methods-section.tsx';
 import type { Report } from './report.ts';
-import { ReportProvider, type ReportView } from './report-context.tsx';
+import { ReportProvider, type ReportView, useReport } from './report-context.tsx';
 import { ReportHeader } from './report-header.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { ServiceChart } from './service-chart.tsx';
@@ -34,24 +34,41 @@ export function ReportPage({ report }: { readonly report: Report }) {
   useEffect(() => {
     document.documentElement.lang = view.words.htmlLanguage;
   }, [view.words]);
-  useViewMemory(selection.view, select);
+  // what lies below the first screen comes after it, and follows each choice a moment later
+  const [isFirstScreen, setFirstScreen] = useState(true);
+  useEffect(() => startTransition(() => setFirstScreen(false)), []);
+  const later = useDeferredValue(view);
   return (
     <ReportProvider value={view}>
       <ReportHeader />
       <SelectionBar />
       <main>
         <MapSection />
-        <section id="view-areas" aria-labelledby="areas-title">
-          <AreaMatrix />
-          <AreaPage />
-        </section>
-        <section id="view-services" aria-labelledby="services-title">
-          <ServiceChart />
-          <ThemeMaps />
-        </section>
-        <GapTable />
-        <MethodsSection />
+        {!isFirstScreen && (
+          <ReportProvider value={later}>
+            <FurtherParts />
+          </ReportProvider>
+        )}
       </main>
     </ReportProvider>
+  );
+}
+
+function FurtherParts() {
+  const { selection, select } = useReport();
+  useViewMemory(selection.view, select);
+  return (
+    <>
+      <section id="view-areas" aria-labelledby="areas-title">
+        <AreaMatrix />
+        <AreaPage />
+      </section>
+      <section id="view-services" aria-labelledby="services-title">
+        <ServiceChart />
+        <ThemeMaps />
+      </section>
+      <GapTable />
+      <MethodsSection />
+    </>
   );
 }

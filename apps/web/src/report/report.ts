@@ -32,6 +32,8 @@ export interface Report {
   costs(walker: string, type: string): Uint16Array;
   facilityIndexes(walker: string, type: string): Uint16Array;
   facilitiesOf(type: string): readonly { readonly facility: Facility; readonly index: number }[];
+  /** Most people, among services that the standard lists and the data have. */
+  largestGap(walker: string): Gap | undefined;
   gapsOf(walker: string, type: string): readonly Gap[];
   /** undefined when the data do not say which points make up the gap */
   gapMembers(gap: Gap): Uint16Array | undefined;
@@ -96,6 +98,14 @@ export function openReport(data: ReportData): Report {
           facility.types.includes(type) ? [{ facility, index }] : [],
         ),
       ),
+    largestGap: (walker) =>
+      remember(`largest/${walker}`, () => {
+        const listed = new Set(
+          summary.types.filter((row) => row.class !== null).map((row) => row.type),
+        );
+        const own = summary.gaps.filter((gap) => gap.walker === walker && !gap.noneInInput);
+        return own.find(({ type }) => listed.has(type)) ?? own[0];
+      }),
     gapsOf: (walker, type) =>
       remember(`gaps/${walker}/${type}`, () =>
         summary.gaps.filter((gap) => gap.walker === walker && gap.type === type),

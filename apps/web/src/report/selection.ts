@@ -1,4 +1,4 @@
-import { BEYOND, type Report } from './report.ts';
+import type { Report } from './report.ts';
 import type { Language } from './words.ts';
 
 /** What the reader is looking at. It lives in the address, so that a link shows the same. */
@@ -73,26 +73,7 @@ function readCamera(text: string | null): Camera | null {
   return inRange ? { lon, lat, zoom } : null;
 }
 
-/** The type to open with: where most people are left out although the data have such facilities. */
+/** The type to open with: that of the largest gap, which the verdict speaks of. */
 function tellingType(report: Report, walker: string): string {
-  const first = report.types[0]?.type ?? '';
-  const people = report.people('total');
-  let most = -1;
-  let telling = first;
-  for (const { type } of report.types) {
-    if (report.isNoneInInput(type)) continue;
-    const covered = report.findService(null, walker, type)?.covered['total'] ?? 0;
-    const costs = report.costs(walker, type);
-    const reached = people.reduce(
-      (sum, count, index) => (costs[index] === BEYOND ? sum : sum + count),
-      0,
-    );
-    // many left out, yet many with a walk to show: the map says most where the minutes differ
-    const telltale = Math.min(covered, reached - covered);
-    if (telltale > most) {
-      most = telltale;
-      telling = type;
-    }
-  }
-  return telling;
+  return report.largestGap(walker)?.type ?? report.types[0]?.type ?? '';
 }

@@ -40,7 +40,14 @@ export function ServiceChart() {
       <div className="dot-columns">
         {themesShown(report).map((theme) => (
           <div className="dot-theme" key={theme.id}>
-            <h3>{nameIn(selection.language, theme)}</h3>
+            <h3>
+              {nameIn(selection.language, theme)}
+              <span className="dot-scale" aria-hidden="true">
+                <i>0</i>
+                <i>50</i>
+                <i>100%</i>
+              </span>
+            </h3>
             <ul>
               {report.types
                 .filter((type) => type.theme === theme.id)
@@ -137,7 +144,15 @@ function DotRow(props: { readonly type: ServiceType; readonly comparison: Compar
                 style={{ left: `${low * 100}%`, width: `${Math.max(0, high - low) * 100}%` }}
               />
               {dots.map(({ id, shape, share }, index) =>
-                share === null ? null : <Glyph key={id} shape={shape} order={index} left={share} />,
+                share === null ? null : (
+                  <Glyph
+                    key={id}
+                    shape={shape}
+                    order={index}
+                    left={share}
+                    lane={index - (dots.length - 1) / 2}
+                  />
+                ),
               )}
               <span className="hidden">{said}</span>
             </>
@@ -159,7 +174,13 @@ const PATHS: Readonly<Record<string, ReactNode>> = {
   'open-diamond': <path className="open" d="M7 1.4 L12.6 7 L7 12.6 L1.4 7 Z" />,
 };
 
-function Glyph(props: { readonly shape: string; readonly order: number; readonly left?: number }) {
+function Glyph(props: {
+  readonly shape: string;
+  readonly order: number;
+  readonly left?: number;
+  /** rows above or below the middle: equal shares must not hide each other */
+  readonly lane?: number;
+}) {
   return (
     <svg
       className="glyph"
@@ -167,7 +188,11 @@ function Glyph(props: { readonly shape: string; readonly order: number; readonly
       width="14"
       height="14"
       aria-hidden="true"
-      style={props.left === undefined ? undefined : { left: `${props.left * 100}%` }}
+      style={
+        props.left === undefined
+          ? undefined
+          : { left: `${props.left * 100}%`, top: `calc(50% - 7px + ${(props.lane ?? 0) * 4}px)` }
+      }
     >
       {PATHS[props.shape]}
     </svg>

@@ -85,11 +85,11 @@ function ServiceRow(props: {
             <span className="coverage-bar" aria-hidden="true">
               <i style={{ width: `${(coverage ?? 0) * 100}%` }} />
             </span>
-            {figures.share(coverage)}
+            <span className="coverage-figure">{figures.share(coverage)}</span>
           </td>
           <td className="number">{figures.share(radius)}</td>
           <td className="number">
-            {radius === null || everyone === null ? '–' : figures.points(radius - everyone)}
+            {radius === null || everyone === null ? '–' : figures.pointsOnly(radius - everyone)}
           </td>
           <td className="number">{sayCost(service.medianSeconds ?? service.medianMetres)}</td>
           <td className="number">{sayCost(service.p90Seconds ?? service.p90Metres)}</td>

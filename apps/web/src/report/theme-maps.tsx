@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { LackLegend } from './lack-legend.tsx';
 import { reportBounds } from './map/area-places.ts';
 import { dotRadii } from './map/map-scene.ts';
 import { paintDots, sheetFor, traceAreas } from './map/paint.ts';
@@ -16,6 +17,7 @@ export function ThemeMaps() {
     <div className="theme-maps">
       <h2>{words.themeMaps}</h2>
       <p className="intro">{words.themeMapsIntro(walkerName)}</p>
+      <LackLegend label={words.themeLegend} />
       <ul>
         {themesShown(report).map((theme) => (
           <li key={theme.id}>

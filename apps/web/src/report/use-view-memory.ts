@@ -17,16 +17,11 @@ export function useViewMemory(view: View, select: (change: Partial<Selection>) =
   const first = useRef(view);
   useEffect(() => {
     if (first.current !== 'map') goToView(first.current);
-    const seen = new Set<View>();
+    const seen = new Map<string, boolean>();
     const observer = new IntersectionObserver(
       (entries) => {
-        for (const { target, isIntersecting } of entries) {
-          const shown = VIEWS.find((one) => viewElementId(one) === target.id);
-          if (shown === undefined) continue;
-          if (isIntersecting) seen.add(shown);
-          else seen.delete(shown);
-        }
-        const reading = VIEWS.find((one) => seen.has(one));
+        for (const { target, isIntersecting } of entries) seen.set(target.id, isIntersecting);
+        const reading = VIEWS.find((one) => seen.get(viewElementId(one)) === true);
         if (reading !== undefined) select({ view: reading });
       },
       // the line a third down the window decides what is being read

@@ -1,4 +1,3 @@
-import type { Gap } from '@yike/planning/contract';
 import { areaNounKey } from './area-noun.ts';
 import type { Figures } from './figures.ts';
 import type { Report } from './report.ts';
@@ -55,14 +54,9 @@ function tierSentence(
     : `${first}${language === 'en' ? ' ' : ''}${words.verdictHigher(higher)}`;
 }
 
-/** The gap with most people among services that the data have at all. */
-export function largestGap(report: Report, walker: string): Gap | undefined {
-  return report.summary.gaps.find((gap) => gap.walker === walker && !gap.noneInInput);
-}
-
 function gapSentence(report: Report, walker: string, language: Language, figures: Figures): string {
   const words = wordsIn(language);
-  const gap = largestGap(report, walker);
+  const gap = report.largestGap(walker);
   const type = gap === undefined ? undefined : report.findType(gap.type);
   if (gap === undefined || type === undefined) return words.noGap;
   const area = report.findArea(gap.areaIds[0] ?? null);

@@ -31,7 +31,7 @@ export const EN: Words = {
   verdictWhole: (tier) =>
     tier === null ? 'The whole is below the lowest tier.' : `The whole reaches the ${tier} tier.`,
   largestGap: (v) =>
-    `The largest gap: around ${v.area}, ${v.people} cannot reach a ${v.type} within ${v.budget} on foot.`,
+    `The largest gap among services of the standard: around ${v.area}, ${v.people} cannot reach a ${v.type} within ${v.budget} on foot.`,
   noGap: 'Among services with data there is no gap.',
   noneInInputCount: (count) => `For ${count} more types the input has no facility at all.`,
   forWalker: (walker) => `judged for the walker “${walker}”`,
@@ -173,7 +173,7 @@ export const EN: Words = {
     budget: 'Budget',
     coverage: 'Coverage',
     radius: 'Radius test',
-    difference: 'Radius says more by',
+    difference: 'Radius says more by (points)',
     median: 'Median',
     p90: 'Nine in ten',
     reachable: 'Reachable, mean',
@@ -214,6 +214,7 @@ export const EN: Words = {
   themeMaps: 'A small map for each theme',
   themeMapsIntro: (walker) =>
     `Colour: share of the theme’s types within budget for the walker “${walker}”. The darker, the more types are out of reach. Press a map to choose its theme.`,
+  themeLegend: 'Types in reach',
   themeBreadth: (share) => `${share} of its types in reach, mean over people`,
 
   gapTable: 'All gaps, largest first',

@@ -28,7 +28,7 @@ export const ZH = {
   verdictWhole: (tier: string | null): string =>
     tier === null ? '全域未达到最低一级。' : `全域达到${tier}。`,
   largestGap: (v: { people: string; area: string; type: string; budget: string }): string =>
-    `最大的缺口：${v.area}一带 ${v.people}步行 ${v.budget}内到不了${v.type}。`,
+    `标准所列服务中最大的缺口：${v.area}一带 ${v.people}步行 ${v.budget}内到不了${v.type}。`,
   noGap: '有数据的服务中没有缺口。',
   noneInInputCount: (count: string): string => `另有 ${count} 类设施在输入数据中一处也没有。`,
   forWalker: (walker: string): string => `按“${walker}”步行评定`,
@@ -173,7 +173,7 @@ export const ZH = {
     budget: '限值',
     coverage: '覆盖率',
     radius: '半径法',
-    difference: '半径法多算',
+    difference: '半径法多算（百分点）',
     median: '中位',
     p90: '九成',
     reachable: '人均可达',
@@ -214,6 +214,7 @@ export const ZH = {
   themeMaps: '一个主题，一张小图',
   themeMapsIntro: (walker: string): string =>
     `颜色为${walker}步行限值内能到达的本主题类别占比：越深，越多类别走不到。点小图选主题。`,
+  themeLegend: '可达类别占比',
   themeBreadth: (share: string): string => `人均可达 ${share} 的类别`,
 
   gapTable: '全部缺口，从大到小',

@@ -1,5 +1,5 @@
 import type { Gap } from '@yike/planning/contract';
-import { outlineAround } from '../gap-outline.ts';
+import { outlineAround, type Reach } from '../gap-outline.ts';
 import { classesFor, classOf } from '../minute-classes.ts';
 import type { Report } from '../report.ts';
 import type { Selection } from '../selection.ts';
@@ -52,7 +52,10 @@ export function mapScene(
 }
 
 function rankedGaps(report: Report, walker: string, type: string): RankedGap[] {
-  const reach = cellReachMetres(report) * 1.45;
+  const isGrid = report.data.demand.gridCellMetres !== null;
+  const reach: Reach = isGrid
+    ? { shape: 'cell', metres: cellReachMetres(report) * 1.12 }
+    : { shape: 'disc', metres: Math.max(45, cellReachMetres(report) * 1.4) };
   return report
     .gapsOf(walker, type)
     .slice(0, MOST_GAPS)
