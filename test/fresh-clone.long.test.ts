@@ -7,8 +7,13 @@ import { ROOT } from '../bin/setup/launch.mjs';
 import { OLDEST_MAJOR } from '../bin/setup/node-runtime.mjs';
 import { runProgram } from '../bin/setup/run-program.mjs';
 
-/** The launcher adds no more than this to the start of Node itself, once everything is there. */
+/**
+ * Once everything is there, the launcher adds no more than this to the start of the program and of
+ * the Node it runs on itself. A busy machine is slower at everything, so it is also given as a
+ * multiple of starting Node to do nothing.
+ */
 const MOST_ADDED_SECONDS = 0.15;
+const MOST_ADDED_STARTS = 3;
 
 describe('a fresh clone', async () => {
   const node = await findOldNode();
@@ -36,13 +41,14 @@ describe('a fresh clone', async () => {
     const { exitCode, output } = await yike('--help');
     assert.equal(exitCode, 0, output);
     assert.doesNotMatch(output, /installing|building/);
-    const own = await quickest(() => runProgram(node, ['--version']));
+    const own = await quickest(() => runProgram(node, ['--eval', '0']));
     const launched = await quickest(() => yike('--help'));
     const direct = await quickest(() =>
       runProgram(process.execPath, [join(clone, 'apps/yike/src/main.ts'), '--help'], { env }),
     );
     const added = launched - direct - own;
-    assert.ok(added < MOST_ADDED_SECONDS, `${added.toFixed(3)} s added`);
+    const most = Math.max(MOST_ADDED_SECONDS, MOST_ADDED_STARTS * own);
+    assert.ok(added < most, `${added.toFixed(3)} s added, at most ${most.toFixed(3)} s allowed`);
   });
 
   test('answers to npx without asking the network', async () => {
@@ -56,7 +62,7 @@ describe('a fresh clone', async () => {
 async function findOldNode(): Promise<string> {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
     const node = join(folder, 'node');
-    const { output } = await runProgram(node, ['--version']);
+    const { output } = await runProgram(node, ['--eval', '0']);
     const major = Number(/^v(\d+)\./.exec(output)?.[1]);
     if (major >= 18 && major < OLDEST_MAJOR) {
       return node;

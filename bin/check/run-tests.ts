@@ -1,8 +1,8 @@
-import { join } from 'node:path';
-import { type EventData, run } from 'node:test';
-import { inspect } from 'node:util';
+import { resolve } from 'node:path';
+import { run, type TestEvent } from 'node:test';
 import { ROOT } from '../setup/launch.mjs';
-import type { Failure, Outcome, Skip } from './outcome.ts';
+import { type Failure, NOTHING, type Outcome, sumOf } from './outcome.ts';
+import { failureOf, isHeading, isOnlyItsParts, skipOf } from './test-events.ts';
 
 /** How many test files run at once. */
 const FILES_AT_ONCE = 2;
@@ -11,74 +11,75 @@ const SHOWN_OUTPUT_CHARACTERS = 4_000;
 /**
  * Runs test files, each in a process of its own.
  *
- * @param files paths from the root
- * @param limitSeconds after which a file that has not ended fails
+ * @param files absolute, or from the root
+ * @param limitSeconds after which a file that has not ended is stopped, and fails
  */
 export async function runTests(files: readonly string[], limitSeconds: number): Promise<Outcome> {
-  let passed = 0;
-  const failures: Failure[] = [];
-  const skips: Skip[] = [];
-  const printed = new Map<string, string>();
-  const keep = ({ file, message }: EventData.TestStderr): void => {
-    printed.set(file, ((printed.get(file) ?? '') + message).slice(-SHOWN_OUTPUT_CHARACTERS));
+  const waiting = files.values();
+  const outcomes = new Map<string, Outcome>();
+  const worker = async (): Promise<void> => {
+    for (const file of waiting) {
+      outcomes.set(file, await runTestFile(file, limitSeconds));
+    }
   };
-  const stream = run({
-    files: files.map((file) => join(ROOT, file)),
-    concurrency: FILES_AT_ONCE,
-    timeout: limitSeconds * 1000,
-    execArgv: ['--disable-warning=ExperimentalWarning'],
-  });
-  stream.on('test:stdout', keep);
-  stream.on('test:stderr', keep);
-  stream.on('test:pass', (test) => {
-    if (test.skip !== undefined || test.todo !== undefined) {
-      skips.push({ name: test.name, reason: reasonOf(test.skip ?? test.todo) });
-    } else if (isCounted(test)) {
-      passed += 1;
-    }
-  });
-  stream.on('test:fail', (test) => {
-    if (!isOnlyItsParts(test)) {
-      failures.push({ name: nameOf(test), text: errorText(test.details.error) });
-    }
-  });
-  // The stream must be read for its end to come.
-  for await (const _event of stream) {
+  await Promise.all(Array.from({ length: FILES_AT_ONCE }, worker));
+  return sumOf(files.map((file) => outcomes.get(file) ?? NOTHING));
+}
+
+async function runTestFile(file: string, limitSeconds: number): Promise<Outcome> {
+  const signal = AbortSignal.timeout(limitSeconds * 1000);
+  const found = await listen(file, signal);
+  const failures = found.failures.map((failure) => withPrinted(failure, found.printed));
+  if (signal.aborted) {
+    const text = `did not end within ${limitSeconds} s`;
+    return { ...found, failures: [withPrinted({ name: file, text }, found.printed)] };
   }
-  return { passed, failures: failures.map((failure) => withOutput(failure, printed)), skips };
+  if (found.passed + failures.length + found.skips.length === 0) {
+    return { ...found, failures: [{ name: file, text: 'holds no test' }] };
+  }
+  return { ...found, failures };
 }
 
-/** A suite is a heading over tests, and a file without tests of its own is one too. */
-function isCounted(test: EventData.TestPass): boolean {
-  return test.details.type !== 'suite' && test.name !== test.file;
+interface Found extends Outcome {
+  /** The end of what the file printed. */
+  readonly printed: string;
 }
 
-/** Failed only because a test inside it did, which is told by itself. */
-function isOnlyItsParts(test: EventData.TestFail): boolean {
-  const { failureType } = test.details.error as { failureType?: string };
-  return failureType === 'subtestsFailed';
+async function listen(file: string, signal: AbortSignal): Promise<Found> {
+  let found: Found = { ...NOTHING, printed: '' };
+  const events = run({
+    files: [resolve(ROOT, file)],
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+    signal,
+  });
+  for await (const event of events) {
+    found = { ...found, ...newsOf(event, found, file) };
+  }
+  return found;
 }
 
-function nameOf({ file, line, name }: EventData.TestFail): string {
-  const place = (file ?? '').replace(`${ROOT}/`, '');
-  return name === file || place === '' ? name.replace(`${ROOT}/`, '') : `${place}:${line} ${name}`;
-}
-
-function reasonOf(skip: string | boolean | undefined): string {
-  return typeof skip === 'string' && skip !== '' ? skip : 'no reason given';
-}
-
-function errorText(error: Error): string {
-  const cause = error.cause ?? error;
-  const text = cause instanceof Error ? (cause.stack ?? inspect(cause)) : String(cause);
-  return text.replaceAll(/^\s+at .*\((?:node:|.*\/node_modules\/).*\n?/gm, '').trimEnd();
+/** What an event changes of what was found before it. */
+function newsOf({ type, data }: TestEvent, found: Found, file: string): Partial<Found> {
+  switch (type) {
+    case 'test:stdout':
+    case 'test:stderr':
+      return { printed: (found.printed + data.message).slice(-SHOWN_OUTPUT_CHARACTERS) };
+    case 'test:fail':
+      return isOnlyItsParts(data) ? {} : { failures: [...found.failures, failureOf(data, file)] };
+    case 'test:pass': {
+      const skip = skipOf(data);
+      if (skip !== undefined) {
+        return { skips: [...found.skips, skip] };
+      }
+      return isHeading(data) ? {} : { passed: found.passed + 1 };
+    }
+    default:
+      return {};
+  }
 }
 
 /** What a failing file printed often says why. */
-function withOutput(failure: Failure, printed: ReadonlyMap<string, string>): Failure {
-  const file = [...printed.keys()].find((path) =>
-    failure.name.startsWith(path.replace(`${ROOT}/`, '')),
-  );
-  const output = file === undefined ? '' : (printed.get(file) ?? '').trimEnd();
-  return output === '' ? failure : { ...failure, text: `${failure.text}\nprinted:\n${output}` };
+function withPrinted(failure: Failure, printed: string): Failure {
+  const end = printed.trimEnd();
+  return end === '' ? failure : { ...failure, text: `${failure.text}\nprinted:\n${end}` };
 }
