@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { readOsm } from './osm/read-osm.ts';
 import { readRaster } from './raster/read-raster.ts';
+import { readJsonFile } from './read-json-file.ts';
 import { readRecords } from './read-records.ts';
 import { sniffFormat } from './sniff-format.ts';
 import { aPbf } from './testing/pbf-samples.ts';
@@ -13,7 +14,7 @@ import { aTiff } from './testing/tiff-samples.ts';
 import { anXlsx } from './testing/xlsx-samples.ts';
 
 const folder = sampleFolder();
-const readers = [readOsm, readRecords, readRaster, sniffFormat];
+const readers = [readOsm, readRecords, readRaster, readJsonFile, sniffFormat];
 
 test('a file that is missing, a folder, empty or no file at all is told at once', async () => {
   mkdirSync(join(folder.path, 'sub'));
@@ -100,4 +101,14 @@ test('a file of 2 GB gets one clear message at once', async () => {
     assert.ok(performance.now() - start < 500);
     assert.ok(process.memoryUsage.rss() - memory < 50 * 2 ** 20);
   }
+});
+
+test("a JSON file of one's own is read as it is, or refused with the place", async () => {
+  const path = folder.write('own.json', '\uFEFF{"id":"我们的标准"}');
+  const { json, file } = await readJsonFile(path);
+  assert.deepEqual(json, { id: '我们的标准' });
+  assert.equal(file.format, 'json');
+  const broken = await refused(readJsonFile(folder.write('b.json', '{"a":1,}')), 'json-broken');
+  assert.match(broken.text.en, /line 1, character 8/);
+  await refused(readJsonFile(folder.write('d.json', '['.repeat(1e5))), 'file-dangerous');
 });

@@ -3,7 +3,6 @@ import { readGeojson } from './geojson/read-geojson.ts';
 import { inspectFile, refuseTooLarge } from './opened-file.ts';
 import { formatOf } from './sniff-format.ts';
 import { readCsv } from './table/read-csv.ts';
-import { readXlsx } from './xlsx/read-xlsx.ts';
 
 /**
  * Reads CSV, XLSX or GeoJSON, told apart by content, into records. Rows that cannot be read become
@@ -22,7 +21,7 @@ export async function readRecords(
     case 'csv':
       return await readCsv(file);
     case 'xlsx':
-      return await readXlsx(file, options.sheet);
+      return await (await import('./xlsx/read-xlsx.ts')).readXlsx(file, options.sheet);
     case 'geojson':
     case 'json':
       return await readGeojson(file);

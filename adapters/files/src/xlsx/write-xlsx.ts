@@ -1,4 +1,4 @@
-import writeExcelFile, { type CellObject, type SheetData } from 'write-excel-file/node';
+import type { CellObject, SheetData } from 'write-excel-file/node';
 import { withoutTimeStamps } from './zip-time-stamps.ts';
 
 export interface SheetColumn {
@@ -30,6 +30,8 @@ export async function writeXlsx(sheets: readonly Sheet[]): Promise<Uint8Array> {
     columns: sheet.columns.map((column) => ({ width: column.width ?? titleWidth(column.title) })),
     stickyRowsCount: 1,
   }));
+  // the libraries for spreadsheets and rasters take long to load, so only who needs them waits
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   return withoutTimeStamps(await writeExcelFile(book).toBuffer());
 }
 
