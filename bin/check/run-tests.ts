@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
-import { run, type TestEvent } from 'node:test';
+import { run } from 'node:test';
+import type { TestEvent } from 'node:test/reporters';
 import { ROOT } from '../setup/launch.mjs';
 import { type Failure, NOTHING, type Outcome, sumOf } from './outcome.ts';
 import { failureOf, isHeading, isOnlyItsParts, skipOf } from './test-events.ts';
