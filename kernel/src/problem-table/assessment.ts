@@ -63,6 +63,13 @@ export const ASSESSMENT_PROBLEMS = {
     mendZh: '两者都按原样使用；若合计相差很大，请核对数据来源',
     mendEn: 'both are used as they are; if the sums differ much, check the source',
   },
+  'people-bands-overlap': {
+    fault: 'data',
+    zh: '没有总人口列，而各年龄段互有重叠（{bands}），无法相加得出总人口',
+    en: 'there is no total, and the age bands overlap ({bands}), so that their sum is not everybody',
+    mendZh: '补上总人口列，或用 --map 列名=total 指明',
+    mendEn: 'add a column with everybody, or say which it is with --map COLUMN=total',
+  },
   'raster-grids-differ': {
     fault: 'data',
     zh: '栅格与 {other} 的范围或分辨率不同',
@@ -76,6 +83,14 @@ export const ASSESSMENT_PROBLEMS = {
     en: 'the file name does not tell which age band this is',
     mendZh: '用 --map 文件名=age65plus 或 --map 文件名=total 指明',
     mendEn: 'say which with --map FILENAME=age65plus or --map FILENAME=total',
+  },
+  'raster-band-twice': {
+    fault: 'data',
+    zh: '与 {other} 同为 {field}，无法判断该用哪一份',
+    en: 'this file and {other} both say {field}; which is right cannot be told',
+    mendZh: '分性别等拆开的栅格请先相加；或用 --map 文件名=字段 指明',
+    mendEn:
+      'add grids up first that are split, by sex for instance; or say with --map FILENAME=FIELD',
   },
   'raster-negative': {
     fault: 'data',

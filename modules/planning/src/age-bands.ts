@@ -11,7 +11,9 @@ export interface AgeBand {
 const BEFORE = '^(?:(?:常住|户籍)?人口数?|population|pop|people|aged|ages?|年龄|_)*';
 const YEARS = '(?:周?岁|years?|yrs?)?';
 const AFTER = '(?:周?岁|years?|yrs?|old|老年|老人|儿童|婴幼儿|人口数?|人数|人|_)*$';
-const FROM_TO = new RegExp(`${BEFORE}(\\d{1,3})${YEARS}_?(?:[-–—−~〜_至到]|to)_?(\\d{1,3})${AFTER}`);
+const FROM_TO = new RegExp(
+  `${BEFORE}(\\d{1,3})${YEARS}_?(?:[-–—−~〜_至到]|to)_?(\\d{1,3})${AFTER}`,
+);
 const AND_OVER = new RegExp(
   `${BEFORE}(?:(\\d{1,3})${YEARS}_?(?:\\+|plus|and_?over|and_?above|above|over|及?以上)|(?:≥|>=)(\\d{1,3}))${AFTER}`,
 );
@@ -70,7 +72,10 @@ function upperEnd(band: AgeBand | undefined): number {
 }
 
 function ageIn(pattern: RegExp, name: string): number | null {
-  const found = pattern.exec(name)?.slice(1).find((age) => age !== undefined);
+  const found = pattern
+    .exec(name)
+    ?.slice(1)
+    .find((age) => age !== undefined);
   return found === undefined ? null : Number(found);
 }
 

@@ -25,12 +25,12 @@ const QUIET_KEYS = new Set(['highway', 'railway', 'public_transport', 'emergency
 export function readOsmFacilities(osm: OsmData, crosswalk: Crosswalk): FacilitiesRead {
   const facilities: Facility[] = [];
   const unmapped = new UnmappedKinds();
-  for (const { id, tags, at } of taggedThings(osm)) {
+  for (const thing of taggedThings(osm)) {
+    const { tags } = thing;
     const kinds = KIND_KEYS.filter((key) => tags[key] !== undefined);
     if (kinds.length === 0) continue;
-    const name = tags['name:zh'] ?? tags['name'] ?? '';
     const classified = crosswalk.classify({
-      name,
+      name: nameIn(tags),
       amapCodes: [],
       amapTypePath: null,
       gbt4754: null,
@@ -39,26 +39,40 @@ export function readOsmFacilities(osm: OsmData, crosswalk: Crosswalk): Facilitie
     });
     if ('label' in classified) {
       const loud = kinds.find((key) => !QUIET_KEYS.has(key));
-      if (loud !== undefined) unmapped.add(`${loud}=${tags[loud]}`, name);
+      if (loud !== undefined) unmapped.add(`${loud}=${tags[loud]}`, nameIn(tags));
       continue;
     }
-    const place = at();
-    if (place === null) continue;
-    facilities.push({
-      id,
-      name,
-      types: classified.types,
-      lon: place[0],
-      lat: place[1],
-      address: [tags['addr:street'], tags['addr:housenumber']].filter(Boolean).join(''),
-      hours: tags['opening_hours'] ?? '',
-      capacity: /^\d+$/.test(tags['capacity'] ?? '') ? Number(tags['capacity']) : null,
-      typedBy: classified.by,
-      source: { file: `${osm.file.name}#${id}` },
-      alsoIn: [],
-    });
+    const place = thing.at();
+    if (place !== null) {
+      facilities.push(aFacility(osm.file.name, thing, place, classified.types, classified.by));
+    }
   }
   return { facilities, columns: {}, unmapped: unmapped.list() };
+}
+
+const nameIn = (tags: OsmTags): string => tags['name:zh'] ?? tags['name'] ?? '';
+
+function aFacility(
+  file: string,
+  { id, tags }: TaggedThing,
+  [lon, lat]: readonly [number, number],
+  types: readonly string[],
+  typedBy: string,
+): Facility {
+  const capacity = tags['capacity'] ?? '';
+  return {
+    id,
+    name: nameIn(tags),
+    types,
+    lon,
+    lat,
+    address: [tags['addr:street'], tags['addr:housenumber']].filter(Boolean).join(''),
+    hours: tags['opening_hours'] ?? '',
+    capacity: /^\d+$/.test(capacity) ? Number(capacity) : null,
+    typedBy,
+    source: { file: `${file}#${id}` },
+    alsoIn: [],
+  };
 }
 
 interface TaggedThing {

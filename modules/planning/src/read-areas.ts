@@ -1,5 +1,12 @@
 import { checkPolygon, squareMetresOf } from '@yike/engine-geometry';
-import { type Complaint, complaint, Problem, type RecordSet } from '@yike/kernel';
+import {
+  type Complaint,
+  complaint,
+  type Place,
+  Problem,
+  type RecordSet,
+  type SourceRecord,
+} from '@yike/kernel';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { Area } from './area.ts';
 import { type ColumnMap, findColumns } from './fields.ts';
@@ -13,7 +20,7 @@ export interface AreasRead {
 
 /**
  * Areas from the polygons of a file. `toWgs84` moves a position out of the file's own system.
- * Faulty polygons are left out and complained about. @throws Problem `areas-none`
+ * Faulty polygons are left out and complained about, each once. @throws Problem `areas-none`
  */
 export function readAreas(
   set: RecordSet,
@@ -25,41 +32,49 @@ export function readAreas(
   const complaints: Complaint[] = [];
   const usedIds = new Set<string>();
   for (const record of set.records) {
-    const place = { file: set.file.name, row: record.row };
-    const { geometry } = record;
-    if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') {
-      complaints.push(complaint('skipped', 'area-not-a-polygon', place));
-      continue;
-    }
-    const moved = moveGeometry(geometry, toWgs84);
-    const cell = (field: string): string => {
-      const column = fields.get(field);
-      return column === undefined ? '' : textIn(record.values[column]);
-    };
+    const cell = (field: string): string => textIn(record.values[fields.get(field) ?? -1]);
     const name = cell('name') || cell('id') || `${areas.length + 1}`;
-    // an unclosed ring is closed by whoever reads it; anything else makes no area
-    const faults = checkPolygon(moved);
-    for (const { code, details } of faults) {
-      const severity = code === 'polygon-unclosed' ? 'warning' : 'skipped';
-      complaints.push(complaint(severity, code, { ...place, column: name }, details));
-    }
-    if (faults.some(({ code }) => code !== 'polygon-unclosed')) continue;
+    const place = { file: set.file.name, row: record.row };
+    const geometry = polygonOf(record, place, name, toWgs84, complaints);
+    if (geometry === null) continue;
     areas.push({
       id: freeId(cell('id') || name, usedIds),
       name,
-      geometry: moved,
-      squareMetres: Math.round(squareMetresOf(moved)),
+      geometry,
+      squareMetres: Math.round(squareMetresOf(geometry)),
     });
   }
-  if (areas.length === 0) {
-    const [first] = complaints;
-    const why = first === undefined ? { zh: '文件是空的', en: 'the file is empty' } : first.text;
-    throw new Problem('areas-none', first?.place ?? { file: set.file.name }, {
-      zh: why.zh,
-      en: why.en,
-    });
-  }
+  if (areas.length === 0) throw noAreas(set, complaints[0]);
   return { areas, columns: shown, complaints };
+}
+
+/** The polygon of a record in WGS 84; null, and a complaint, where there is none to use. */
+function polygonOf(
+  { geometry }: SourceRecord,
+  place: Place,
+  name: string,
+  toWgs84: (position: Position) => Position,
+  complaints: Complaint[],
+): Polygon | MultiPolygon | null {
+  if (geometry?.type !== 'Polygon' && geometry?.type !== 'MultiPolygon') {
+    complaints.push(complaint('skipped', 'area-not-a-polygon', place));
+    return null;
+  }
+  const moved = moveGeometry(geometry, toWgs84);
+  const faults = checkPolygon(moved);
+  // an unclosed ring is closed by whoever reads it; anything else makes no area
+  const fatal = faults.find(({ code }) => code !== 'polygon-unclosed');
+  const told = fatal ?? faults[0];
+  if (told !== undefined) {
+    const severity = fatal === undefined ? 'warning' : 'skipped';
+    complaints.push(complaint(severity, told.code, { ...place, column: name }, told.details));
+  }
+  return fatal === undefined ? moved : null;
+}
+
+function noAreas(set: RecordSet, first: Complaint | undefined): Problem {
+  const why = first?.text ?? { zh: '文件是空的', en: 'the file is empty' };
+  return new Problem('areas-none', first?.place ?? { file: set.file.name }, { ...why });
 }
 
 function freeId(wanted: string, used: Set<string>): string {

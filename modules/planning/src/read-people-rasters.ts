@@ -1,5 +1,6 @@
 import { type Complaint, complaint, Problem, type Raster } from '@yike/kernel';
 import { type AgeBand, findAgeBand } from './age-bands.ts';
+import { bandsAgainstTotal, summedBands, sumOfBands } from './bands-against-total.ts';
 import type { DemandPoint } from './demand.ts';
 import { type ColumnMap, plainName } from './fields.ts';
 
@@ -17,59 +18,86 @@ const TOTAL_WORDS = /total|pop$|population$|总人口|常住人口|合计/;
  * Demand points from grids, one file per age band or one for everybody: a point at the centre of
  * every cell in which somebody lives, rows from the north. The row number is the cell's, from 1.
  * What a file holds is told by its name (`…_age65above.tif`) or by the map (file name → field).
- * @throws Problem `raster-grids-differ`, `raster-band-unknown`
+ * @throws Problem `raster-grids-differ`, `raster-band-unknown`, `raster-band-twice`,
+ * `people-bands-overlap`
  */
 export function readPeopleRasters(rasters: readonly Raster[], map: ColumnMap): RasterPeople {
-  const first = rasters[0];
+  const [first] = rasters;
   if (first === undefined) throw new Error('No raster given.');
-  const layers = rasters.map((raster) => ({ raster, ...layerOf(raster, rasters.length, map) }));
-  for (const { raster } of layers) {
-    if (!sameGrid(first, raster)) {
-      throw new Problem(
-        'raster-grids-differ',
-        { file: raster.file.name },
-        { other: first.file.name },
-      );
-    }
-  }
+  const layers = rasters.map((raster) => ({ raster, band: bandOf(raster, rasters.length, map) }));
+  checkLayers(first, layers);
 
   const bands = layers.flatMap(({ band }) => band ?? []);
   const totals = layers.find(({ band }) => band === null)?.raster;
+  const summed = totals === undefined ? summedBands(first.file.name, bands) : [];
   const points: DemandPoint[] = [];
-  let negative = 0;
   for (let cell = 0; cell < first.values.length; cell++) {
-    const byBand = new Map<string, number>();
-    for (const { band, raster } of layers) {
-      const value = raster.values[cell] ?? Number.NaN;
-      if (value < 0) negative++;
-      if (band !== null) byBand.set(band.id, Math.max(0, value || 0));
-    }
-    const sum = [...byBand.values()].reduce((all, here) => all + here, 0);
-    const total = totals === undefined ? sum : Math.max(0, totals.values[cell] || 0);
-    if (total === 0 && sum === 0) continue;
-    points.push({ ...centreOf(first, cell), row: cell + 1, total, byBand });
+    const byBand = new Map(
+      layers.flatMap(({ band, raster }) =>
+        band === null ? [] : [[band.id, headsIn(raster, cell)] as const],
+      ),
+    );
+    const total = totals === undefined ? sumOfBands(byBand, summed) : headsIn(totals, cell);
+    const isEmpty = total === 0 && [...byBand.values()].every((here) => here === 0);
+    if (!isEmpty) points.push({ ...centreOf(first, cell), row: cell + 1, total, byBand });
   }
+  const disagreement =
+    totals === undefined ? null : bandsAgainstTotal(totals.file.name, points, bands);
+  const columns = layers.map(({ band, raster }) => [band?.id ?? 'total', raster.file.name]);
   return {
     points,
     bands,
-    columns: Object.fromEntries(
-      layers.map(({ band, raster }) => [band?.id ?? 'total', raster.file.name]),
-    ),
-    complaints:
-      negative === 0
-        ? []
-        : [complaint('warning', 'raster-negative', { file: first.file.name }, { cells: negative })],
+    columns: Object.fromEntries(columns),
+    complaints: [
+      ...rasters.flatMap((raster) => negativeCells(raster) ?? []),
+      ...(disagreement === null ? [] : [disagreement]),
+    ],
   };
 }
 
-function layerOf(raster: Raster, count: number, map: ColumnMap): { band: AgeBand | null } {
+interface Layer {
+  readonly raster: Raster;
+  /** null: everybody. */
+  readonly band: AgeBand | null;
+}
+
+function checkLayers(first: Raster, layers: readonly Layer[]): void {
+  const fileOf = new Map<string, string>();
+  for (const { raster, band } of layers) {
+    const { name } = raster.file;
+    const field = band?.id ?? 'total';
+    const other = fileOf.get(field);
+    if (other !== undefined)
+      throw new Problem('raster-band-twice', { file: name }, { other, field });
+    fileOf.set(field, name);
+    if (!sameGrid(first, raster)) {
+      throw new Problem('raster-grids-differ', { file: name }, { other: first.file.name });
+    }
+  }
+}
+
+/** People in a cell; none where there is no data or a negative number. */
+function headsIn({ values }: Raster, cell: number): number {
+  return Math.max(0, values[cell] || 0);
+}
+
+function negativeCells({ values, file }: Raster): Complaint | null {
+  const cells = values.reduce((count, value) => count + Number(value < 0), 0);
+  return cells === 0
+    ? null
+    : complaint('warning', 'raster-negative', { file: file.name }, { cells });
+}
+
+/** The age band a grid is about; null: everybody. */
+function bandOf(raster: Raster, count: number, map: ColumnMap): AgeBand | null {
   const { name } = raster.file;
   const stem = name.replace(/\.tiff?$/i, '');
   const field = map.get(name) ?? map.get(stem);
-  if (field === 'total') return { band: null };
+  if (field === 'total') return null;
   const band = field === undefined ? findAgeBandInFileName(stem) : findAgeBand(field);
-  if (band !== null) return { band };
-  if (count === 1 || TOTAL_WORDS.test(plainName(stem))) return { band: null };
+  if (band !== null) return band;
+  const isTotal = count === 1 || TOTAL_WORDS.test(plainName(stem));
+  if (field === undefined && isTotal) return null;
   throw new Problem('raster-band-unknown', { file: name });
 }
 

@@ -1,6 +1,6 @@
 import type { Bilingual, Complaint, Language } from '@yike/kernel';
 import { placeText } from '@yike/kernel';
-import type { AreaResult, Summary } from './contract.ts';
+import type { AreaResult, ServiceResult, Summary } from './contract.ts';
 
 /** A sheet of the planner's workbook; what writes it is somebody else's business. */
 export interface WorkbookSheet {
@@ -58,6 +58,8 @@ function overview(summary: Summary, say: Say): WorkbookSheet {
       ? { zh: '档次（本项目自定）', en: "Tier (this project's own definition)" }
       : { zh: '档次', en: 'Tier' },
   );
+  const tierText = (tier: string | null | undefined, none: string): string =>
+    tier === null || tier === undefined ? none : (tierName.get(tier) ?? tier);
   const rows = areasAndWhole(summary).flatMap((area) =>
     summary.walkers.map((walker): Cell[] => {
       const result = area.walkers[walker.id];
@@ -67,12 +69,8 @@ function overview(summary: Summary, say: Say): WorkbookSheet {
         area.people['total'] ?? 0,
         area.facilities,
         area.squareMetres === null ? null : Math.round(area.squareMetres / 1e4) / 100,
-        result?.tier === null || result === undefined
-          ? below
-          : (tierName.get(result.tier) ?? result.tier),
-        result?.nextTier === null || result === undefined
-          ? ''
-          : (tierName.get(result.nextTier) ?? ''),
+        tierText(result?.tier, below),
+        tierText(result?.nextTier, ''),
         result?.missing.length ?? 0,
         result?.missingAtLeast ?? 0,
         ...summary.bands.map(({ id }) => area.people[id] ?? 0),
@@ -106,14 +104,7 @@ function coverage(summary: Summary, say: Say, typeName: (slug: string) => string
         say(walker),
         typeName(service.type),
         minutes.get(service.type) ?? null,
-        service.budgetMetres ?? null,
-        service.facilities,
-        service.covered['total'] ?? 0,
-        service.coverage['total'] ?? null,
-        service.radiusCoverage,
-        service.medianSeconds == null ? (service.medianMetres ?? null) : service.medianSeconds,
-        service.p90Seconds == null ? (service.p90Metres ?? null) : service.p90Seconds,
-        service.reachableMean,
+        ...serviceCells(service),
         ...summary.bands.map(({ id }) => service.coverage[id] ?? null),
       ]),
     ),
@@ -146,6 +137,20 @@ function coverage(summary: Summary, say: Say, typeName: (slug: string) => string
     ],
     rows,
   };
+}
+
+/** Seconds, or metres for who counts those: the column takes both. */
+function serviceCells(service: ServiceResult): Cell[] {
+  return [
+    service.budgetMetres ?? null,
+    service.facilities,
+    service.covered['total'] ?? 0,
+    service.coverage['total'] ?? null,
+    service.radiusCoverage,
+    service.medianSeconds ?? service.medianMetres ?? null,
+    service.p90Seconds ?? service.p90Metres ?? null,
+    service.reachableMean,
+  ];
 }
 
 function themes(summary: Summary, say: Say): WorkbookSheet {
