@@ -142,6 +142,6 @@ export function npmFailure(output) {
 
 /** npm says what is wrong first, and much else after it. @param {string} output */
 function firstErrors(output) {
-  const errors = output.split('\n').filter((line) => /^npm (error|ERR!) ./.test(line));
+  const errors = output.split('\n').filter((line) => /^npm (error|ERR!) (?! *at )./.test(line));
   return errors.slice(0, 8).join('\n');
 }
