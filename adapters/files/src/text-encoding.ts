@@ -42,13 +42,16 @@ function strictly(bytes: Uint8Array, encoding: string): string | undefined {
 }
 
 /** U+FFFD, and the three hanzi it becomes when UTF-8 is taken for GBK. */
+const LOST = /\uFFFD+|锟斤拷/g;
+
 function lostCharacters(text: string, file: string): Complaint[] {
-  const places = [...text.matchAll(/\uFFFD+|锟斤拷/g)];
-  const [first] = places;
-  if (first === undefined) return [];
-  const around = text.slice(Math.max(0, first.index - 6), first.index + 6);
-  const details = { example: around.replaceAll(/\s+/g, ' '), count: places.length };
-  const row = placeInText(text, first.index).line;
+  const first = text.search(LOST);
+  if (first < 0) return [];
+  let count = 0;
+  for (const _ of text.matchAll(LOST)) count++;
+  const around = text.slice(Math.max(0, first - 6), first + 6);
+  const details = { example: around.replaceAll(/\s+/g, ' '), count };
+  const row = placeInText(text, first).line;
   return [complaint('warning', 'text-characters-lost', { file, row }, details)];
 }
 

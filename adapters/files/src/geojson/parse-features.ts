@@ -18,7 +18,9 @@ export function parseFeatures(text: string, place: Place): Features {
   if (!isSequence(text)) return featuresOf(parseJson(text, place), place);
   const features: unknown[] = [];
   for (const { line, number } of filledLines(text)) {
-    features.push(...featuresOf(parseLine(line, number, place), place).features);
+    for (const feature of featuresOf(parseLine(line, number, place), place).features) {
+      features.push(feature);
+    }
   }
   return { features, crs: undefined };
 }

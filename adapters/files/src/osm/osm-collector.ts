@@ -103,10 +103,11 @@ export class OsmCollector {
 
   finish(file: SourceFile): OsmData {
     this.fillInWayPoints();
-    this.fillInCentres();
+    let nodes = this.orderedNodes();
+    if (this.fillInCentres(nodes.ids)) nodes = this.orderedNodes();
     return {
       file,
-      nodes: this.orderedNodes(),
+      nodes,
       ways: lastVersions(this.ways, this.deletedWays),
       relations: lastVersions(this.relations, this.deletedRelations),
       ...(this.dataTime === undefined ? {} : { dataTime: this.dataTime }),
@@ -115,16 +116,15 @@ export class OsmCollector {
 
   private fillInWayPoints(): void {
     if (this.wayPoints.size === 0) return;
-    const known = new Set(this.ids.subarray(0, this.nodeCount));
-    for (const [id, [lon, lat]] of this.wayPoints) {
-      if (!known.has(id)) this.pushNode(id, lon, lat);
-    }
+    for (let i = 0; i < this.nodeCount; i++) this.wayPoints.delete(this.ids[i] ?? Number.NaN);
+    for (const [id, [lon, lat]] of this.wayPoints) this.pushNode(id, lon, lat);
   }
 
-  private fillInCentres(): void {
+  /** Gives whether there were any. */
+  private fillInCentres(nodeIds: Float64Array): boolean {
     const { way: wayCentres, relation: relationCentres } = this.centres;
-    if (wayCentres.size + relationCentres.size === 0) return;
-    const knownNodes = new Set(this.ids.subarray(0, this.nodeCount));
+    if (wayCentres.size + relationCentres.size === 0) return false;
+    const knownNodes = { has: (id: number) => isAmong(nodeIds, id) };
     const placedWays = new Set<number>();
     this.ways.forEach((way, i) => {
       const centre = wayCentres.get(way.id);
@@ -146,6 +146,7 @@ export class OsmCollector {
       const members = [...relation.members, { kind: 'node' as const, id, role: 'center' }];
       this.relations[i] = { ...relation, members };
     });
+    return true;
   }
 
   private orderedNodes(): OsmNodes {
@@ -225,6 +226,18 @@ function grown(column: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   const larger = new Float64Array(Math.min(column.length * 2, MOST_NODES));
   larger.set(column);
   return larger;
+}
+
+/** A search by halves: a Set does not hold as many ids as a file may have. */
+function isAmong(ascending: Float64Array, id: number): boolean {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((ascending[middle] ?? Number.NaN) < id) low = middle + 1;
+    else high = middle;
+  }
+  return ascending[low] === id;
 }
 
 function gather(column: Float64Array, order: Uint32Array): Float64Array {

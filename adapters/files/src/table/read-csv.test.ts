@@ -118,6 +118,14 @@ test('text in another encoding is refused or doubted, lost characters are pointe
   await refused(reading(latin), 'text-encoding-unknown');
   await refused(reading(Buffer.from('a,b\n\xff\xff\xff,1\n', 'latin1')), 'text-encoding-unknown');
 
+  const big5 =
+    'a657bad92ca661a77d2cc3fea74f0aaac0b0cfaca1b0caa4a4a4df2ca4a4a473a55fb8f4a454ac71a451a447b8b92ca4bda640b35dac490a';
+  const doubted = await reading(Buffer.from(big5, 'hex'));
+  assert.deepEqual(
+    doubted.complaints.map((c) => [c.severity, c.code]),
+    [['warning', 'text-encoding-unsure']],
+  );
+
   const lost = await reading('name,n\n好,1\n烫\uFFFD\uFFFD锟斤拷,2\n');
   const [complaint] = lost.complaints;
   assert.equal(complaint?.code, 'text-characters-lost');

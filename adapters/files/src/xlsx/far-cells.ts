@@ -9,6 +9,7 @@ const WIDEST_SHEET = 16_384;
 const ROW_OR_CELL = /<(?:\w+:)?(?:row|c)(?=[\s/>])([^>]*)>/g;
 /** Without `<`, `>` and `&` in the values, every parser agrees where such a tag ends and what it says. */
 const PLAIN_ATTRIBUTES = /^(?:\s+[\w:]+\s*=\s*(?:"[^"<>&]*"|'[^'<>&]*'))*\s*\/?$/;
+const LONGEST_ATTRIBUTES = 2_000;
 const ADDRESS = /\sr\s*=\s*["']([A-Z]*)(\d*)["']/;
 
 /**
@@ -21,7 +22,7 @@ export function refuseFarCells(sheet: string, place: Place): void {
   let lastRow = 0;
   let lastColumn = 0;
   for (const [, attributes = ''] of sheet.matchAll(ROW_OR_CELL)) {
-    if (!PLAIN_ATTRIBUTES.test(attributes)) {
+    if (attributes.length > LONGEST_ATTRIBUTES || !PLAIN_ATTRIBUTES.test(attributes)) {
       throw broken(place, '单元格的写法不合规范', 'a cell is written in a way no spreadsheet does');
     }
     const [, letters = '', digits = ''] = ADDRESS.exec(attributes) ?? [];

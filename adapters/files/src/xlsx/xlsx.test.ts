@@ -111,7 +111,7 @@ test('what is written is read again', async () => {
         rows.map((row) => row.map(asRead)),
       );
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   );
 });
 
