@@ -7,6 +7,7 @@ import {
   type Line,
   leftOf,
   lineLength,
+  between as midway,
   moved,
   nearestOnLine,
   type Point,
@@ -130,8 +131,8 @@ export function drawHill(
     });
   }
   drawSummit(drawing);
-  drawTerraces(drawing, random);
-  drawFlights(drawing, streets);
+  const flights = drawFlights(drawing, streets);
+  drawTerraces(drawing, flights, random);
 }
 
 function drawWoods(drawing: Drawing): void {
@@ -205,47 +206,61 @@ function drawSummit(drawing: Drawing): void {
   });
 }
 
-function drawTerraces(drawing: Drawing, random: SeededRandom): void {
+function drawTerraces(drawing: Drawing, flights: readonly Line[], random: SeededRandom): void {
+  const outline = [...at(TERRACES, 0), ...at(TERRACES, -1).toReversed()];
+  drawArea(drawing, outline, {
+    landuse: 'residential',
+    ...named(HILLSIDE.name, HILLSIDE.nameEn),
+  });
   TERRACES.forEach((lane, level) => {
     drawLine(drawing, lane, {
       highway: 'footway',
       ...named(
-        `${HILLSIDE.name}${['一', '二', '三', '四'][level] ?? ''}台`,
+        `${HILLSIDE.name}${at(['一', '二', '三', '四'], level)}台`,
         `${HILLSIDE.nameEn} Level ${level + 1}`,
       ),
       surface: 'sett',
-      incline: '2%',
     });
-    drawHousesAlong(drawing, lane, level, random);
+    for (const aside of level === 0 ? [UPHILL] : [UPHILL, DOWNHILL]) {
+      drawHousesAlong(drawing, lane, aside, flights, random);
+    }
   });
-  const outline = [...(TERRACES[0] ?? []), ...(TERRACES[3] ?? []).toReversed()];
-  drawArea(drawing, outline, { landuse: 'residential', ...named(HILLSIDE.name, HILLSIDE.nameEn) });
 }
 
-function drawHousesAlong(drawing: Drawing, lane: Line, level: number, random: SeededRandom): void {
-  for (let metres = 10; metres < lineLength(lane) - 8; ) {
-    const length = random.between(15, 25);
+/** Middle of the houses left and right of a lane, and how deep they are. */
+const UPHILL = { metres: 12, depth: 13 };
+const DOWNHILL = { metres: -11, depth: 10 };
+
+function drawHousesAlong(
+  drawing: Drawing,
+  lane: Line,
+  aside: { metres: number; depth: number },
+  flights: readonly Line[],
+  random: SeededRandom,
+): void {
+  for (let metres = 8; metres < lineLength(lane) - 20; ) {
+    const length = random.between(13, 22);
     const { point, heading: along } = placeAlong(lane, metres + length / 2);
-    const centre = moved(point, leftOf(along), 13);
-    const nextLane = TERRACES[level + 1];
-    const clear = nextLane === undefined || nearestOnLine(centre, nextLane).off > 11;
-    if (clear && random.chance(0.93)) {
-      drawArea(drawing, box(centre, along, length, 13), {
-        building: 'residential',
-        'building:levels': '4',
-      });
+    const centre = moved(point, leftOf(along), aside.metres);
+    const house = box(centre, along, length, aside.depth);
+    const inTheWay = flights.some((flight) =>
+      [centre, ...house].some((corner) => nearestOnLine(corner, flight).off < 5),
+    );
+    if (!inTheWay && random.chance(0.93)) {
+      drawArea(drawing, house, { building: 'residential', 'building:levels': '3' });
       drawing.dwellings.push({
         at: centre,
-        floorSpace: length * 13 * 4,
+        floorSpace: length * aside.depth * 3,
         place: HILLSIDE.name,
         ages: 'hillside',
       });
     }
-    metres += length + 4;
+    metres += length + 3;
   }
 }
 
-function drawFlights(drawing: Drawing, streets: ReadonlyMap<string, Line>): void {
+/** The flights of steps, each drawn; houses leave them free. */
+function drawFlights(drawing: Drawing, streets: ReadonlyMap<string, Line>): Line[] {
   const tags = {
     highway: 'steps',
     handrail: 'yes',
@@ -255,22 +270,35 @@ function drawFlights(drawing: Drawing, streets: ReadonlyMap<string, Line>): void
     surface: 'stone',
   };
   const lowest = at(TERRACES, 0);
-  for (const { street, foot } of FLIGHTS_FROM_STREET) {
+  const fromStreets = FLIGHTS_FROM_STREET.map(({ street, foot }): Line => {
     const road = streets.get(street);
     if (road === undefined) throw new Error(`no street ${street}`);
     const start = nearestOnLine(foot, road).point;
     const end = nearestOnLine(foot, lowest).point;
-    drawLine(drawing, [start, moved(start, heading(start, end), 22)], { highway: 'footway' });
-    drawLine(drawing, [moved(start, heading(start, end), 22), end], { ...tags, step_count: '86' });
-  }
-  for (let level = 1; level < TERRACES.length; level++) {
-    const above = at(TERRACES, level);
-    for (const share of [0.1, 0.36, 0.62, 0.88]) {
-      const top = placeAlong(above, lineLength(above) * share).point;
-      const bottom = nearestOnLine(top, at(TERRACES, level - 1)).point;
-      drawLine(drawing, [bottom, top], { ...tags, step_count: '62' });
-    }
-  }
+    const footOfSteps = moved(start, heading(start, end), 22);
+    drawLine(drawing, [start, footOfSteps], { highway: 'footway' });
+    return winding(footOfSteps, end, 7);
+  });
+  const between = TERRACES.slice(1).flatMap((above, i) =>
+    [0.08, 0.22, 0.36, 0.5, 0.64, 0.78, 0.92].map((share): Line => {
+      const top = placeAlong(above, lineLength(above) * (share + 0.02 * i)).point;
+      return winding(nearestOnLine(top, at(TERRACES, i)).point, top, i % 2 === 0 ? 3 : -3);
+    }),
+  );
+  for (const flight of fromStreets) drawLine(drawing, flight, { ...tags, step_count: '86' });
+  for (const flight of between) drawLine(drawing, flight, { ...tags, step_count: '62' });
+  return [...fromStreets, ...between];
+}
+
+/** Steps on a slope turn once each way. */
+function winding(from: Point, to: Point, aside: number): Line {
+  const left = leftOf(heading(from, to));
+  return [
+    from,
+    moved(midway(from, to, 0.3), left, aside),
+    moved(midway(from, to, 0.7), left, -aside),
+    to,
+  ];
 }
 
 /** Ends that come near a street are led onto it. */

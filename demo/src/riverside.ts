@@ -18,6 +18,14 @@ import type { StreetLine } from './street-lines.ts';
 import { PAVEMENT_METRES } from './streets.ts';
 
 const PROMENADE_METRES = 140;
+/** The green of each bank from west to east; on the north side the canal's mouth parts it. */
+const GREENS: Record<1 | -1, readonly (readonly [number, number])[]> = {
+  1: [
+    [40, 2950],
+    [2985, 4350],
+  ],
+  [-1]: [[40, 4350]],
+};
 /** Where the footbridge is planned: the promenades face each other across the water. */
 const MISSING_BRIDGE_X = 2290;
 
@@ -59,19 +67,17 @@ function drawBank(drawing: Drawing, side: 1 | -1, promenade: Line, road: Line, b
       ...(piece.over ? { bridge: 'yes', layer: '1' } : {}),
     });
   }
-  const edge = bank.filter(([x]) => x > 40 && x < 4350);
-  const verge = sideways(road, side * -14).filter(([x]) => x > 40 && x < 4350);
-  drawArea(
-    drawing,
-    side === 1 ? [...edge, ...verge.toReversed()] : [...verge, ...edge.toReversed()],
-    {
-      leisure: 'park',
-      ...named(
-        side === 1 ? '江北滨江绿地' : '江南滨江绿地',
-        side === 1 ? 'North Riverside Green' : 'South Riverside Green',
-      ),
-    },
-  );
+  const green =
+    side === 1
+      ? named('江北滨江绿地', 'North Riverside Green')
+      : named('江南滨江绿地', 'South Riverside Green');
+  for (const [from, to] of GREENS[side]) {
+    const within = ([x]: Point): boolean => x > from && x < to;
+    const edge = bank.filter(within);
+    const verge = sideways(road, side * -14).filter(within);
+    const ring = side === 1 ? [...edge, ...verge.toReversed()] : [...verge, ...edge.toReversed()];
+    drawArea(drawing, ring, { leisure: 'park', ...green });
+  }
   drawWaysDown(drawing, promenade, road);
   drawGreenPath(drawing, side);
 }

@@ -1,6 +1,7 @@
 import type { OsmTags } from '@yike/kernel';
+import { Cells } from './cells.ts';
 import type { MapNode, OsmMap } from './osm-map.ts';
-import { at, distance } from './plane-geometry.ts';
+import { at, distance, type Point } from './plane-geometry.ts';
 
 /** The district as a graph for those on foot, for tests: plain, slow and easy to trust. */
 export interface WalkGraph {
@@ -9,6 +10,7 @@ export interface WalkGraph {
   readonly ways: ReadonlyMap<number, readonly { readonly to: number; readonly metres: number }[]>;
 }
 
+const NEAR_METRES = 250;
 const WALKABLE = new Set(
   'primary secondary tertiary residential pedestrian living_street service footway path steps'.split(
     ' ',
@@ -89,14 +91,20 @@ function oneStep(
   return improved;
 }
 
-/** The node on a walkable way nearest to a point. */
-export function nearestNode(graph: WalkGraph, point: MapNode['at']): number {
-  let best = { id: -1, off: Number.POSITIVE_INFINITY };
+/** Finds the node on a walkable way nearest to a point, within a few streets of it. */
+export function nearestNodeFinder(graph: WalkGraph): (point: Point) => number {
+  const cells = new Cells<MapNode>();
   for (const id of graph.ways.keys()) {
-    const node = graph.nodes.get(id);
-    if (node === undefined) continue;
-    const off = distance(node.at, point);
-    if (off < best.off) best = { id, off };
+    const node = existing(graph.nodes, id);
+    cells.add([node.at], node);
   }
-  return best.id;
+  return (point) => {
+    const corner = (metres: number): Point => [point[0] + metres, point[1] + metres];
+    let best = { id: -1, off: Number.POSITIVE_INFINITY };
+    for (const { id, at: place } of cells.near([corner(-NEAR_METRES), corner(NEAR_METRES)])) {
+      const off = distance(place, point);
+      if (off < best.off) best = { id, off };
+    }
+    return best.id;
+  };
 }
