@@ -64,10 +64,12 @@ test('a road that is not walked along, such as a motorway, is waited for all the
   assert.deepEqual(waits(draft), { along: 0, across: 15 });
 });
 
-test('a street for cars that crosses a main road is walked without a wait', () => {
+test('a side street that crosses a main road waits like a path; two main roads do not', () => {
   const lights = { highway: 'traffic_signals' };
-  const draft = crossroads(PRIMARY, { highway: 'residential' }, lights);
-  assert.deepEqual(waits(draft), { along: 0, across: 0 });
+  const sideStreet = crossroads(PRIMARY, { highway: 'residential' }, lights);
+  assert.deepEqual(waits(sideStreet), { along: 0, across: 15 });
+  const mainRoad = crossroads(PRIMARY, { highway: 'secondary' }, lights);
+  assert.deepEqual(waits(mainRoad), { along: 0, across: 0 });
 });
 
 test('a gate is shut or open by the hour the network is built for', () => {

@@ -37,8 +37,8 @@ export function buildNetwork(osm: OsmData, at: Moment | null = null): NetworkBui
     edgeOneWay[edge] = rule.oneWay;
     edgeInclinePermille[edge] = rule.inclinePermille;
     edgeName[edge] = name;
-    // who walks along the road does not cross it: only paths wait at a crossing
-    if (!rule.isPath) continue;
+    // who walks along the main road does not cross it
+    if (rule.isMainRoad) continue;
     edgeCrossingFrom[edge] = crossings[osmNode[edgeFrom[edge]]];
     edgeCrossingTo[edge] = crossings[osmNode[edgeTo[edge]]];
   }

@@ -177,7 +177,7 @@ test('there and back on the same way is a street twice as long as neither', () =
 test('two ways over the same two nodes are two edges', () => {
   const network = networkFrom(inARow(2), [
     [[1, 2], STREET],
-    [[1, 2], { highway: 'footway' }],
+    [[1, 2], { highway: 'steps' }],
   ]);
   assert.deepEqual(drawn(network), [
     [1, 2],

@@ -30,7 +30,7 @@ export function cutIntoSegments(osm: OsmData): StreetSegments {
   const names = new Catalogue<string>((name) => name);
   names.indexOf('');
   const stretches = new Catalogue<Stretch>(({ rule, name }) =>
-    [rule.kind, rule.oneWay, rule.inclinePermille, rule.isPath, name].join(),
+    [rule.kind, rule.oneWay, rule.inclinePermille, rule.isMainRoad, name].join(),
   );
   const onMainRoad = new Uint8Array(osm.nodes.ids.length);
   const from: number[] = [];

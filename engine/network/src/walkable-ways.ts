@@ -7,8 +7,8 @@ export interface WayRule {
   /** 1: only in the direction of the way, 2: only against it, 0: both. */
   readonly oneWay: 0 | 1 | 2;
   readonly inclinePermille: number;
-  /** A path of its own, as against the carriageway of a road. */
-  readonly isPath: boolean;
+  /** A road that others cross with a wait; who walks along it does not cross it. */
+  readonly isMainRoad: boolean;
 }
 
 const PATHS = new Set(
@@ -60,7 +60,7 @@ export function walkableWay(tags: OsmTags): WayRule | null {
     kind: kindOf(tags),
     oneWay: oneWayOf(tags),
     inclinePermille: inclinePermilleOf(tags['incline']),
-    isPath,
+    isMainRoad: isMainRoad(tags),
   };
 }
 

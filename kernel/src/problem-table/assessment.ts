@@ -145,8 +145,8 @@ export const ASSESSMENT_PROBLEMS = {
     fault: 'data',
     zh: '{skipped} 行（{percent} %）无法使用，超过允许的 {most} %；第一处：{first}',
     en: '{skipped} rows ({percent} %) could not be used, more than the {most} % allowed; the first: {firstEn}',
-    mendZh: '改正文件，或用 --max-complaints 放宽',
-    mendEn: 'mend the file, or allow more with --max-complaints',
+    mendZh: '{mend}；或用 --max-complaints 允许更多',
+    mendEn: '{mendEn}; or allow more with --max-complaints',
   },
   'walker-unknown': {
     fault: 'usage',

@@ -6,7 +6,9 @@ import {
   findCrs,
   type MetresToStreet,
   recogniseCrs,
+  toWgs84,
   WGS84,
+  withAxes,
 } from '@yike/engine-geometry';
 import { type Bilingual, Problem, type SourceRecord } from '@yike/kernel';
 import { textIn } from './numbers.ts';
@@ -48,11 +50,17 @@ interface CrsQuestion {
 export function decideCrs(question: CrsQuestion): CrsDecision {
   const { given, hint } = question;
   if (given !== null) {
-    return decision(given, 'given', { zh: '由命令行指明', en: 'given on the command line' });
+    return decision(inBestOrder(question, given), 'given', {
+      zh: '由命令行指明',
+      en: 'given on the command line',
+    });
   }
   const declared = question.declared === null ? null : findCrs(question.declared);
   if (declared !== null) {
-    return decision(declared, 'declared', { zh: '文件自带声明', en: 'declared in the file' });
+    return decision(inBestOrder(question, declared), 'declared', {
+      zh: '文件自带声明',
+      en: 'declared in the file',
+    });
   }
   if (hint !== null) {
     return decision(hint, 'column-names', { zh: '列名已注明', en: 'named by its columns' });
@@ -86,6 +94,24 @@ export function decideCrs(question: CrsQuestion): CrsDecision {
     { file: question.file },
     { file: question.file, evidence: verdict.evidence.zh, evidenceEn: verdict.evidence.en },
   );
+}
+
+/**
+ * A projected system is named without saying which number stands first; in China X is the northing.
+ * The sizes of the numbers tell: an easting is near its meridian's false easting, a northing is not.
+ */
+function inBestOrder({ first, second }: CrsQuestion, crs: Crs): Crs {
+  if (crs.kind !== 'projected') return crs;
+  const turned = withAxes(crs, crs.axes === 'east-first' ? 'north-first' : 'east-first');
+  const landed = (order: Crs): number => {
+    let count = 0;
+    for (let at = 0; at < Math.min(first.length, 1000); at++) {
+      const [lon] = toWgs84(order, first[at] ?? Number.NaN, second[at] ?? Number.NaN);
+      if (Number.isFinite(lon)) count++;
+    }
+    return count;
+  };
+  return landed(turned) > landed(crs) ? turned : crs;
 }
 
 function decision(crs: Crs, how: CrsDecision['how'], why: Bilingual): CrsDecision {

@@ -45,6 +45,8 @@ export class InputLedger {
       most: this.#mostComplaints * 100,
       first: first.text.zh,
       firstEn: first.text.en,
+      mend: first.mend.zh,
+      mendEn: first.mend.en,
     });
   }
 

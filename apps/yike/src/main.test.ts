@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runYike } from './testing.ts';
+
+test('help lists the commands, in Chinese or English', async () => {
+  const english = await runYike('--help');
+  assert.equal(english.code, 0);
+  for (const name of ['assess', 'walk', 'standards', 'demo'])
+    assert.match(english.out, new RegExp(`^  ${name} `, 'm'));
+  assert.match((await runYike('--help', '--lang', 'zh')).out, /用法/);
+});
+
+test('every command explains its options', async () => {
+  for (const name of ['assess', 'walk', 'standards', 'demo']) {
+    const { code, out } = await runYike(name, '--help');
+    assert.equal(code, 0);
+    assert.match(out, /--help/);
+  }
+});
+
+test('an unknown command is a usage error', async () => {
+  const { code, err } = await runYike('asses');
+  assert.equal(code, 64);
+  assert.match(err, /asses/);
+});
+
+test('standards are listed, and shown with marks and sources', async () => {
+  const list = await runYike('standards');
+  for (const id of ['mofcom-2021', 'mofcom-2025', 'gb50180-2018', 'embedded-2023'])
+    assert.match(list.out, new RegExp(id));
+  const one = await runYike('standards', 'show', 'mofcom-2025', '--json');
+  const { rows } = JSON.parse(one.out);
+  assert.ok(rows.length > 20);
+  for (const row of rows) assert.ok(row.verification && row.source.length > 0, row.code);
+  assert.equal((await runYike('standards', 'show', 'nothing')).code, 64);
+});
