@@ -160,7 +160,11 @@ function AreaRow(props: {
         )}
       </th>
       <td>
-        <TierBadge tier={area.walkers[selection.walker]?.tier ?? null} />
+        {(area.people['total'] ?? 0) > 0 ? (
+          <TierBadge tier={area.walkers[selection.walker]?.tier ?? null} />
+        ) : (
+          <small>{words.noPeople}</small>
+        )}
       </td>
       <td className="number">{figures.count(area.people['total'] ?? 0)}</td>
       {types.map((type) => (
@@ -210,7 +214,7 @@ function orderedAreas(report: Report, selection: Selection, order: Order): AreaR
   const collator = new Intl.Collator(language === 'zh' ? 'zh-CN' : 'en', { numeric: true });
   const rank = (area: AreaResult): number =>
     report.summary.tiers.findIndex(({ id }) => id === area.walkers[walker]?.tier);
-  const valueOf = (area: AreaResult): number => {
+  const worth = (area: AreaResult): number => {
     if (order.by === 'people') return area.people['total'] ?? 0;
     if (order.by === 'tier') return rank(area);
     return report.findService(area.id, walker, order.by)?.coverage[band] ?? -1;
@@ -218,6 +222,6 @@ function orderedAreas(report: Report, selection: Selection, order: Order): AreaR
   const sign = order.isRising ? 1 : -1;
   return report.summary.areas.toSorted((a, b) => {
     const byName = collator.compare(a.name, b.name);
-    return order.by === 'name' ? sign * byName : sign * (valueOf(a) - valueOf(b)) || byName;
+    return order.by === 'name' ? sign * byName : sign * (worth(a) - worth(b)) || byName;
   });
 }

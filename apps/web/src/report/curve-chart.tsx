@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { costLimit } from './map/map-card.tsx';
 import { costAtShare, type PeopleCurve, peopleCurve, shareWithin } from './people-curve.ts';
 import { useReport } from './report-context.tsx';
 import { useWidth } from './use-width.ts';
@@ -15,14 +14,16 @@ export function CurveChart() {
   const { unit } = report.getWalker(walker);
   const { own, others } = useCurves();
   const [reading, setReading] = useState<number | null>(null);
-  const limit = costLimit(report.summary.limitSeconds, unit);
+  const limit = report.limit(walker);
   const budget = report.budget(walker, type);
   const scale = {
     x: (cost: number) => EDGE.left + (cost / limit) * (width - EDGE.left - EDGE.right),
     y: (share: number) => HEIGHT - EDGE.bottom - share * (HEIGHT - EDGE.top - EDGE.bottom),
   };
   const say = (cost: number | null): string =>
-    cost === null ? words.beyondLimit(figures.cost(limit, unit)) : figures.cost(cost, unit);
+    cost === null
+      ? words.curveBeyond(figures.cost(limit, unit))
+      : words.curveWithin(figures.cost(cost, unit));
   const summary = words.curveSummary({
     within: figures.share(shareWithin(own, budget)),
     budget: figures.cost(budget, unit),

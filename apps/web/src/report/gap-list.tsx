@@ -1,5 +1,4 @@
 import type { Gap } from '@yike/planning/contract';
-import { costLimit } from './map/map-card.tsx';
 import { useReport } from './report-context.tsx';
 
 const LISTED = 8;
@@ -60,7 +59,7 @@ export function GapWalk({ gap }: { readonly gap: Gap }) {
   return (
     <>
       {mean === null
-        ? words.gapUnreached(figures.cost(costLimit(report.summary.limitSeconds, unit), unit))
+        ? words.gapUnreached(figures.cost(report.limit(gap.walker), unit))
         : words.gapNearest(figures.cost(mean, unit))}
     </>
   );

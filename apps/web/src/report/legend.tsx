@@ -28,32 +28,38 @@ export function Legend({ scene, typeName }: LegendProps) {
   const budget = report.budget(walker, type);
   return (
     <figcaption className="legend">
-      <div className="legend-walk">
-        <p>{unit === 'seconds' ? words.legendWalk(people) : words.legendMetres(people)}</p>
-        <ol>
-          {shares.map((share, index) => (
-            <li key={classLabel(classes, index, words)}>
-              <span className="legend-share">{figures.share(share)}</span>
-              <span className="legend-bar" aria-hidden="true">
-                <i
-                  style={{
-                    height: `${(share / tallest) * 100}%`,
-                    backgroundColor: palette.walk[index],
-                  }}
-                />
-              </span>
-              <span className="legend-swatch" style={{ backgroundColor: palette.walk[index] }} />
-              <span className="legend-label">{classLabel(classes, index, words)}</span>
+      {report.isNoneInInput(type) ? (
+        <p className="legend-none">
+          {words.noneInInput}。{words.legendNoData}
+        </p>
+      ) : (
+        <div className="legend-walk">
+          <p>{unit === 'seconds' ? words.legendWalk(people) : words.legendMetres(people)}</p>
+          <ol>
+            {shares.map((share, index) => (
+              <li key={classLabel(classes, index, words)}>
+                <span className="legend-share">{figures.share(share)}</span>
+                <span className="legend-bar" aria-hidden="true">
+                  <i
+                    style={{
+                      height: `${(share / tallest) * 100}%`,
+                      backgroundColor: palette.walk[index],
+                    }}
+                  />
+                </span>
+                <span className="legend-swatch" style={{ backgroundColor: palette.walk[index] }} />
+                <span className="legend-label">{classLabel(classes, index, words)}</span>
+              </li>
+            ))}
+            <li
+              className="legend-budget"
+              style={{ left: `${(budgetPlace(budget, classes) / shares.length) * 100}%` }}
+            >
+              <span>{words.budgetMark(figures.cost(budget, unit))}</span>
             </li>
-          ))}
-          <li
-            className="legend-budget"
-            style={{ left: `${(budgetPlace(budget, classes) / shares.length) * 100}%` }}
-          >
-            <span>{words.budgetMark(figures.cost(budget, unit))}</span>
-          </li>
-        </ol>
-      </div>
+          </ol>
+        </div>
+      )}
       <SymbolKeys scene={scene} typeName={typeName} />
     </figcaption>
   );

@@ -19,6 +19,7 @@ export interface Palette {
   readonly gapInk: string;
   readonly facility: string;
   readonly pointEdge: string;
+  readonly noData: string;
   /** One per cost class, near to far. */
   readonly walk: readonly string[];
   /** Lack of coverage: from none to all. */
@@ -41,6 +42,7 @@ export const DAY: Palette = {
   gapInk: '#ffffff',
   facility: '#15181b',
   pointEdge: 'rgba(20, 40, 60, 0.28)',
+  noData: '#a7abb0',
   walk: ['#eceba8', '#a3d39b', '#4db0a4', '#2c7fb0', '#37489a', '#2a1355'],
   lack: ['#f9ebdf', '#fbdcc4', '#f4b08a', '#e57b4f', '#c94a22', '#8c2506'],
 };
@@ -61,6 +63,7 @@ export const NIGHT: Palette = {
   gapInk: '#14181c',
   facility: '#ffffff',
   pointEdge: 'rgba(255, 255, 255, 0.22)',
+  noData: '#6d757d',
   walk: ['#2a3a63', '#2c5f8c', '#2f8f9a', '#6fbd8b', '#c9da7c', '#fff6c2'],
   lack: ['#20262b', '#4a2f25', '#7c4329', '#b25a31', '#e57b4f', '#ffb894'],
 };

@@ -13,6 +13,12 @@ export type ServiceType = Summary['types'][number];
 export type Theme = Summary['themes'][number];
 export type Facility = ReportData['facilities'][number];
 
+/** GB 50180 takes 1,000 m for a quarter of an hour. */
+const METRES_IN_15_MINUTES = 1000;
+
+/** Classes of a standard in the order in which a gap of theirs makes the headline. */
+const FIRST_CLASSES = ['required', 'priority', 'basic'];
+
 /** What `nearest` and `nearestFacility` hold where nothing lies within the limit. */
 export const BEYOND = 65535;
 
@@ -25,14 +31,14 @@ export interface Report {
   readonly lonLats: Float64Array;
   /** index into `summary.areas`, −1 outside all */
   readonly areaOfPoint: Int16Array;
-  /** Only types that are judged for somebody; others have no walk to show. */
+  /** Theme by theme. Only types that are judged for somebody; others have no walk to show. */
   readonly types: readonly ServiceType[];
   people(band: string): Float32Array;
   /** seconds or metres per demand point, or `BEYOND` */
   costs(walker: string, type: string): Uint16Array;
   facilityIndexes(walker: string, type: string): Uint16Array;
   facilitiesOf(type: string): readonly { readonly facility: Facility; readonly index: number }[];
-  /** Most people, among services that the standard lists and the data have. */
+  /** Most people, among services that the data have and the standard asks for most. */
   largestGap(walker: string): Gap | undefined;
   gapsOf(walker: string, type: string): readonly Gap[];
   /** undefined when the data do not say which points make up the gap */
@@ -47,6 +53,8 @@ export interface Report {
   results(areaId: string | null, walker: string): WalkerResult | undefined;
   /** seconds, or metres for walkers that count metres */
   budget(walker: string, type: string): number;
+  /** How far walks were followed: seconds, or metres for walkers that count metres. */
+  limit(walker: string): number;
   isNoneInInput(type: string): boolean;
 }
 
@@ -73,8 +81,14 @@ export function openReport(data: ReportData): Report {
     ),
   );
   const services = serviceIndex(summary);
+  const classes = new Map(summary.types.map((row) => [row.type, row.class]));
   const findArea = (id: string | null): AreaResult | undefined =>
     id === null ? summary.whole : summary.areas.find((area) => area.id === id);
+  const getWalker = (id: string): Walker => {
+    const walker = summary.walkers.find((one) => one.id === id);
+    if (walker === undefined) throw new Error(`No walker ${id} in the report.`);
+    return walker;
+  };
   const findService: Report['findService'] = (areaId, walker, type) =>
     services.get(`${areaId ?? ''}/${walker}/${type}`);
   return {
@@ -83,7 +97,7 @@ export function openReport(data: ReportData): Report {
     demandCount,
     lonLats,
     areaOfPoint,
-    types: summary.types.filter(({ type }) => judged.has(type)),
+    types: typesByTheme(summary).filter(({ type }) => judged.has(type)),
     people: (band) =>
       remember(`people/${band}`, () => {
         const text = data.demand.people[band];
@@ -100,11 +114,12 @@ export function openReport(data: ReportData): Report {
       ),
     largestGap: (walker) =>
       remember(`largest/${walker}`, () => {
-        const listed = new Set(
-          summary.types.filter((row) => row.class !== null).map((row) => row.type),
-        );
         const own = summary.gaps.filter((gap) => gap.walker === walker && !gap.noneInInput);
-        return own.find(({ type }) => listed.has(type)) ?? own[0];
+        return (
+          FIRST_CLASSES.flatMap(
+            (first) => own.find((gap) => classes.get(gap.type) === first) ?? [],
+          )[0] ?? own[0]
+        );
       }),
     gapsOf: (walker, type) =>
       remember(`gaps/${walker}/${type}`, () =>
@@ -114,11 +129,7 @@ export function openReport(data: ReportData): Report {
       const text = data.gapMembers?.[gap.id];
       return text === undefined ? undefined : uint16sOf(text);
     },
-    getWalker: (id) => {
-      const walker = summary.walkers.find((one) => one.id === id);
-      if (walker === undefined) throw new Error(`No walker ${id} in the report.`);
-      return walker;
-    },
+    getWalker,
     findType: (id) => summary.types.find(({ type }) => type === id),
     findTheme: (id) => summary.themes.find((theme) => theme.id === id),
     findArea,
@@ -129,8 +140,18 @@ export function openReport(data: ReportData): Report {
       const service = findService(null, walker, type);
       return service?.budgetSeconds ?? service?.budgetMetres ?? 0;
     },
+    limit: (walker) => {
+      const isTimed = getWalker(walker).unit === 'seconds';
+      return isTimed ? summary.limitSeconds : (summary.limitSeconds / 900) * METRES_IN_15_MINUTES;
+    },
     isNoneInInput: (type) => !data.facilities.some(({ types }) => types.includes(type)),
   };
+}
+
+function typesByTheme(summary: Summary): ServiceType[] {
+  const order = new Map(summary.themes.map(({ id }, index) => [id, index]));
+  const rank = (type: ServiceType): number => order.get(type.theme) ?? order.size;
+  return summary.types.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function serviceIndex(summary: Summary): ReadonlyMap<string, ServiceResult> {

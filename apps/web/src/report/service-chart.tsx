@@ -191,7 +191,7 @@ function Glyph(props: {
       style={
         props.left === undefined
           ? undefined
-          : { left: `${props.left * 100}%`, top: `calc(50% - 7px + ${(props.lane ?? 0) * 4}px)` }
+          : { left: `${props.left * 100}%`, top: `calc(50% - 7px + ${(props.lane ?? 0) * 3}px)` }
       }
     >
       {PATHS[props.shape]}

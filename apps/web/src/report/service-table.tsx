@@ -1,5 +1,4 @@
 import type { ServiceResult, WalkerResult } from '@yike/planning/contract';
-import { costLimit } from './map/map-card.tsx';
 import { useReport } from './report-context.tsx';
 import { nameIn, shortNameIn } from './words.ts';
 
@@ -57,7 +56,7 @@ function ServiceRow(props: {
   const everyone = service.coverage['total'] ?? null;
   const radius = service.radiusCoverage;
   const isAbsent = report.isNoneInInput(service.type);
-  const limit = figures.cost(costLimit(report.summary.limitSeconds, unit), unit);
+  const limit = figures.cost(report.limit(selection.walker), unit);
   const sayCost = (cost: number | null | undefined): string =>
     cost === null || cost === undefined ? `>${limit}` : figures.cost(cost, unit);
   return (

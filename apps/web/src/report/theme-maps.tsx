@@ -49,7 +49,7 @@ function ThemeMap({ theme }: { readonly theme: Theme }) {
       aria-pressed={report.findType(selection.type)?.theme === theme.id}
       onClick={() => select({ type: firstTypeOf(report, theme.id), gap: null })}
     >
-      <canvas ref={canvas} width={WIDTH} height={HEIGHT} aria-hidden="true" />
+      <canvas ref={canvas} width={WIDTH} height={HEIGHT} />
       <strong>{nameIn(language, theme)}</strong>
       <small>{words.themeBreadth(figures.share(breadth ?? null))}</small>
     </button>

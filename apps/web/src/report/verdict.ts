@@ -25,6 +25,7 @@ function tierSentence(
 ): string {
   const { summary } = report;
   const words = wordsIn(language);
+  const gap = language === 'en' ? ' ' : '';
   const tierName = (id: string): string => {
     const tier = summary.tiers.find((one) => one.id === id);
     return tier === undefined ? id : nameIn(language, tier);
@@ -33,25 +34,26 @@ function tierSentence(
     const tier = summary.whole.walkers[walker]?.tier ?? null;
     return words.verdictWhole(tier === null ? null : tierName(tier));
   }
-  const reached = summary.areas.flatMap((area) => area.walkers[walker]?.tier ?? []);
+  const peopled = summary.areas.filter(({ people }) => (people['total'] ?? 0) > 0);
+  const reached = peopled.flatMap((area) => area.walkers[walker]?.tier ?? []);
   const lowest = summary.tiers[0];
   if (lowest === undefined) return '';
   const said = {
-    areas: figures.count(summary.areas.length),
+    areas: figures.count(peopled.length),
     noun: words.areaNouns[areaNounKey(summary.areas.map(({ name }) => name))],
     reached: figures.count(reached.length),
     tier: nameIn(language, lowest),
   };
-  if (reached.length === 0) return words.verdictNone(said);
-  const first =
-    reached.length === summary.areas.length ? words.verdictAll(said) : words.verdict(said);
+  const empty = summary.areas.length - peopled.length;
+  const lacking = empty === 0 ? '' : gap + words.verdictUnpeopled(figures.count(empty));
+  if (reached.length === 0) return words.verdictNone(said) + lacking;
+  const first = reached.length === peopled.length ? words.verdictAll(said) : words.verdict(said);
   const higher = summary.tiers.slice(1).flatMap(({ id }) => {
     const count = reached.filter((tier) => tier === id).length;
     return count === 0 ? [] : [words.tierCount(tierName(id), figures.count(count))];
   });
-  return higher.length === 0
-    ? first
-    : `${first}${language === 'en' ? ' ' : ''}${words.verdictHigher(higher)}`;
+  const more = higher.length === 0 ? '' : gap + words.verdictHigher(higher);
+  return first + more + lacking;
 }
 
 function gapSentence(report: Report, walker: string, language: Language, figures: Figures): string {
@@ -61,6 +63,7 @@ function gapSentence(report: Report, walker: string, language: Language, figures
   if (gap === undefined || type === undefined) return words.noGap;
   const area = report.findArea(gap.areaIds[0] ?? null);
   return words.largestGap({
+    className: type.class === null ? '' : (words.classes[type.class] ?? type.class),
     people: figures.people(gap.people['total'] ?? 0),
     area: area?.name ?? report.summary.title,
     type: shortNameIn(language, type),

@@ -26,12 +26,13 @@ export const EN: Words = {
   verdict: (v) => `${v.reached} of ${v.areas} ${v.noun} reach the ${v.tier} tier.`,
   verdictAll: (v) => `All ${v.areas} ${v.noun} reach the ${v.tier} tier.`,
   verdictNone: (v) => `None of the ${v.areas} ${v.noun} reaches the ${v.tier} tier.`,
+  verdictUnpeopled: (count) => `${count} more have no population data.`,
   verdictHigher: (parts) => `Among them: ${parts.join(', ')}.`,
   tierCount: (tier, count) => `${count} ${tier}`,
   verdictWhole: (tier) =>
     tier === null ? 'The whole is below the lowest tier.' : `The whole reaches the ${tier} tier.`,
   largestGap: (v) =>
-    `The largest gap among services of the standard: around ${v.area}, ${v.people} cannot reach a ${v.type} within ${v.budget} on foot.`,
+    `The largest gap${v.className === '' ? '' : ` among ${v.className} services`}: around ${v.area}, ${v.people} cannot reach a ${v.type} within ${v.budget} on foot.`,
   noGap: 'Among services with data there is no gap.',
   noneInInputCount: (count) => `For ${count} more types the input has no facility at all.`,
   forWalker: (walker) => `judged for the walker “${walker}”`,
@@ -82,7 +83,7 @@ export const EN: Words = {
   legendFacility: (type) => type.replace(/^./, (letter) => letter.toUpperCase()),
   legendGap: 'Gap: neighbours who cannot walk there within the budget; numbered, most people first',
   legendGapPoint: 'Middle of a gap; numbered, most people first',
-  legendStairs: 'Stairs',
+  legendNoData: 'Grey dots: people only; there is no walk to show',
 
   pointTo: (name) => `Nearest: ${name}`,
   pointUnnamed: '(no name)',
@@ -106,7 +107,8 @@ export const EN: Words = {
   noneInInput: 'No facility of this type is in the input',
   noneInInputMore:
     'There may be none, or only this layer may be missing. Until the data are there, do not treat it as a gap.',
-  nobody: 'Nobody of this age band lives here',
+  nobody: 'Nobody of this age band lives here, or there are no population data',
+  noPeople: 'no people data',
   typesOfTheme: (theme) => `${theme}: coverage of each service`,
   curveTitle: 'How many people, how long a walk',
   curveAxisTime: 'minutes on foot',
@@ -114,7 +116,9 @@ export const EN: Words = {
   median: 'half the people',
   p90: 'nine in ten',
   curveSummary: (v) =>
-    `${v.within} within ${v.budget}; half the people within ${v.median}, nine in ten within ${v.p90}.`,
+    `${v.within} within ${v.budget}; half the people ${v.median}, nine in ten ${v.p90}.`,
+  curveWithin: (cost) => `within ${cost}`,
+  curveBeyond: (limit) => `beyond ${limit}`,
   curveOthers: 'thin lines: the other walkers',
   curveAt: (cost, share) => `${share} within ${cost}`,
   beyondLimit: (limit) => `over ${limit}`,
@@ -268,10 +272,17 @@ export const EN: Words = {
   walkersTitle: 'Walkers',
   typesTitle: 'Service types and budgets',
   typesIntro:
-    'Budgets can be changed by the user. Rows “to be verified” come from copies and must be checked against the official text; rows “own” are this project’s values.',
-  basisOwn: 'own',
-  basisToVerify: 'copy, to be verified',
-  classes: { required: 'required', basic: 'basic', quality: 'quality', encouraged: 'encouraged' },
+    'Budgets can be changed by the user. What was “seen in a copy” is to be verified against the official text; this project’s own values are not official.',
+  classes: {
+    required: 'required',
+    basic: 'basic',
+    quality: 'quality',
+    encouraged: 'encouraged',
+    'as-needed': 'as needed',
+    priority: 'priority',
+    function: 'function',
+    complex: 'complex',
+  },
   noClass: '—',
   methodsTitle: 'How it is computed',
   methods: [

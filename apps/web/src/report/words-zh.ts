@@ -23,12 +23,19 @@ export const ZH = {
     `${v.areas} 个${v.noun}全部达到${v.tier}。`,
   verdictNone: (v: { areas: string; noun: string; tier: string }): string =>
     `${v.areas} 个${v.noun}均未达到${v.tier}。`,
+  verdictUnpeopled: (count: string): string => `另有 ${count} 个没有人口数据。`,
   verdictHigher: (parts: readonly string[]): string => `其中${parts.join('、')}。`,
   tierCount: (tier: string, count: string): string => `${tier} ${count} 个`,
   verdictWhole: (tier: string | null): string =>
     tier === null ? '全域未达到最低一级。' : `全域达到${tier}。`,
-  largestGap: (v: { people: string; area: string; type: string; budget: string }): string =>
-    `标准所列服务中最大的缺口：${v.area}一带 ${v.people}步行 ${v.budget}内到不了${v.type}。`,
+  largestGap: (v: {
+    className: string;
+    people: string;
+    area: string;
+    type: string;
+    budget: string;
+  }): string =>
+    `${v.className === '' ? '' : `${v.className}类服务中`}最大的缺口：${v.area}一带 ${v.people}步行 ${v.budget}内到不了${v.type}。`,
   noGap: '有数据的服务中没有缺口。',
   noneInInputCount: (count: string): string => `另有 ${count} 类设施在输入数据中一处也没有。`,
   forWalker: (walker: string): string => `按“${walker}”步行评定`,
@@ -79,7 +86,7 @@ export const ZH = {
   legendFacility: (type: string): string => type,
   legendGap: '缺口：成片居民在限值内走不到；编号按人数从多到少',
   legendGapPoint: '缺口的中心，编号按人数从多到少',
-  legendStairs: '台阶',
+  legendNoData: '灰点：只表示人口，没有步行结果',
 
   pointTo: (name: string): string => `最近：${name}`,
   pointUnnamed: '（无名称）',
@@ -104,7 +111,8 @@ export const ZH = {
     `按 ${v.metres}直线半径画圈得出 ${v.radius}，与步行结果接近。`,
   noneInInput: '输入数据中没有此类设施',
   noneInInputMore: '可能是当地没有，也可能只是缺这一图层。补上数据之前，不宜当作缺口处理。',
-  nobody: '这里没有这一年龄段的居民',
+  nobody: '这里没有这一年龄段的居民，或没有人口数据',
+  noPeople: '无人口数据',
   typesOfTheme: (theme: string): string => `${theme}：各类服务的覆盖率`,
   curveTitle: '多少人，走多久',
   curveAxisTime: '步行分钟',
@@ -112,7 +120,9 @@ export const ZH = {
   median: '一半的人',
   p90: '九成的人',
   curveSummary: (v: { within: string; budget: string; median: string; p90: string }): string =>
-    `${v.budget}内 ${v.within}；一半的人 ${v.median}内，九成的人 ${v.p90}内。`,
+    `${v.budget}内 ${v.within}；一半的人${v.median}，九成的人${v.p90}。`,
+  curveWithin: (cost: string): string => `在 ${cost}内`,
+  curveBeyond: (limit: string): string => `要走 ${limit}以上`,
   curveOthers: '细线：其他步行者',
   curveAt: (cost: string, share: string): string => `${cost}内 ${share}`,
   beyondLimit: (limit: string): string => `超过 ${limit}`,
@@ -267,14 +277,16 @@ export const ZH = {
   walkersTitle: '步行者',
   typesTitle: '服务类别与限值',
   typesIntro:
-    '限值可由使用者改动。标“待核对”的行来自转载件，使用前须对照正式文本；标“自定”的为本项目的取值。',
-  basisOwn: '自定',
-  basisToVerify: '转载件，待核对',
+    '限值可由使用者改动。依据中注明“转载所见”的待核对：使用前须对照正式文本；注明“自定”的为本项目的取值，不是官方规定。',
   classes: {
     required: '必备',
     basic: '基本保障',
     quality: '品质提升',
     encouraged: '鼓励',
+    'as-needed': '按需',
+    priority: '优先',
+    function: '功能',
+    complex: '综合体',
   } as Record<string, string>,
   noClass: '—',
   methodsTitle: '怎样算的',

@@ -167,7 +167,7 @@ function paintMap(canvas: HTMLCanvasElement, options: MapOptions, drawing: Drawi
     sheet,
     options.report,
     scene.radiiMetres,
-    (index) => palette.walk[scene.classes[index] ?? 0] ?? palette.ink,
+    (index) => palette.walk[scene.classes[index] ?? 0] ?? palette.noData,
     0.9,
   );
   paintFront(brush, sheet, options, scene, palette);

@@ -47,27 +47,34 @@ export function MapCard({ reading, isPinned, at, onClose }: MapCardProps) {
 }
 
 function PointReading({ index, isPinned }: { readonly index: number; readonly isPinned: boolean }) {
-  const { report, selection, words, figures, select } = useReport();
-  const { walker, type, language } = selection;
-  const { unit } = report.getWalker(walker);
-  const cost = report.costs(walker, type)[index] ?? BEYOND;
-  const budget = report.budget(walker, type);
-  const facility = nearestFacilityOf(report, selection, index);
-  const area = report.summary.areas[report.areaOfPoint[index] ?? -1];
-  const [lon, lat] = placeOf(report, { kind: 'point', index }) ?? [0, 0];
-  const limit = figures.cost(costLimit(report.summary.limitSeconds, unit), unit);
   return (
     <>
-      {cost === BEYOND ? (
-        <p className="map-card-cost">{words.pointNone(limit)}</p>
-      ) : (
-        <p className="map-card-cost">
-          <strong>{unit === 'seconds' ? figures.seconds(cost) : figures.metres(cost)}</strong>
-          <span data-within={cost <= budget}>
-            {cost <= budget ? words.pointWithin : words.pointOutside}
-          </span>
-        </p>
-      )}
+      <PointWalk index={index} />
+      <PointPeople index={index} />
+      <PointArea index={index} isPinned={isPinned} />
+    </>
+  );
+}
+
+function PointWalk({ index }: { readonly index: number }) {
+  const { report, selection, words, figures } = useReport();
+  const { walker, type } = selection;
+  const { unit } = report.getWalker(walker);
+  const cost = report.costs(walker, type)[index] ?? BEYOND;
+  const isWithin = cost <= report.budget(walker, type);
+  const facility = nearestFacilityOf(report, selection, index);
+  const [lon, lat] = placeOf(report, { kind: 'point', index }) ?? [0, 0];
+  if (report.isNoneInInput(type)) return <p className="map-card-cost">{words.noneInInput}</p>;
+  if (cost === BEYOND) {
+    const limit = figures.cost(report.limit(walker), unit);
+    return <p className="map-card-cost">{words.pointNone(limit)}</p>;
+  }
+  return (
+    <>
+      <p className="map-card-cost">
+        <strong>{unit === 'seconds' ? figures.seconds(cost) : figures.metres(cost)}</strong>
+        <span data-within={isWithin}>{isWithin ? words.pointWithin : words.pointOutside}</span>
+      </p>
       {facility !== undefined && (
         <p>
           {words.pointTo(facility.name || words.pointUnnamed)}
@@ -78,39 +85,47 @@ function PointReading({ index, isPinned }: { readonly index: number; readonly is
           </small>
         </p>
       )}
-      <dl className="map-card-people">
-        <div>
-          <dt>{words.pointPeople}</dt>
-          <dd>{figures.decimal(report.people('total')[index], 0)}</dd>
-        </div>
-        {report.summary.bands.map((band) => (
-          <div key={band.id} data-chosen={band.id === selection.band}>
-            <dt>{nameIn(language, band)}</dt>
-            <dd>{figures.decimal(report.people(band.id)[index], 1)}</dd>
-          </div>
-        ))}
-      </dl>
-      {area === undefined && report.summary.areas.length > 1 && <p>{words.outsideAreas}</p>}
-      {area !== undefined && !isPinned && <p className="map-card-area">{area.name}</p>}
-      {area !== undefined && isPinned && (
-        <button
-          type="button"
-          className="link"
-          onClick={() => {
-            select({ area: area.id });
-            requestAnimationFrame(() => goToView('areas'));
-          }}
-        >
-          {words.openArea(area.name)}
-        </button>
-      )}
     </>
   );
 }
 
-/** Walkers that count metres are followed no farther than the report's limit either. */
-export function costLimit(limitSeconds: number, unit: 'seconds' | 'metres'): number {
-  return unit === 'seconds' ? limitSeconds : 2000;
+function PointPeople({ index }: { readonly index: number }) {
+  const { report, selection, words, figures } = useReport();
+  return (
+    <dl className="map-card-people">
+      <div>
+        <dt>{words.pointPeople}</dt>
+        <dd>{figures.decimal(report.people('total')[index], 0)}</dd>
+      </div>
+      {report.summary.bands.map((band) => (
+        <div key={band.id} data-chosen={band.id === selection.band}>
+          <dt>{nameIn(selection.language, band)}</dt>
+          <dd>{figures.decimal(report.people(band.id)[index], 1)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function PointArea({ index, isPinned }: { readonly index: number; readonly isPinned: boolean }) {
+  const { report, words, select } = useReport();
+  const area = report.summary.areas[report.areaOfPoint[index] ?? -1];
+  if (area === undefined) {
+    return report.summary.areas.length > 1 ? <p>{words.outsideAreas}</p> : null;
+  }
+  if (!isPinned) return <p className="map-card-area">{area.name}</p>;
+  return (
+    <button
+      type="button"
+      className="link"
+      onClick={() => {
+        select({ area: area.id });
+        requestAnimationFrame(() => goToView('areas'));
+      }}
+    >
+      {words.openArea(area.name)}
+    </button>
+  );
 }
 
 function FacilityReading({ index }: { readonly index: number }) {

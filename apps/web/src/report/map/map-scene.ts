@@ -1,6 +1,6 @@
 import type { Gap } from '@yike/planning/contract';
 import { outlineAround, type Reach } from '../gap-outline.ts';
-import { classesFor, classOf } from '../minute-classes.ts';
+import { classesFor, classOf, NO_DATA_CLASS } from '../minute-classes.ts';
 import type { Report } from '../report.ts';
 import type { Selection } from '../selection.ts';
 
@@ -39,13 +39,16 @@ export function mapScene(
 ): MapScene {
   const { walker, type, band, area, gap } = selection;
   const classes = classesFor(report.getWalker(walker).unit);
+  const isNone = report.isNoneInInput(type);
   return {
-    classes: Uint8Array.from(report.costs(walker, type), (cost) => classOf(cost, classes)),
+    classes: Uint8Array.from(report.costs(walker, type), (cost) =>
+      isNone ? NO_DATA_CLASS : classOf(cost, classes),
+    ),
     radiiMetres: dotRadii(report, band),
     facilities: report
       .facilitiesOf(type)
       .map(({ facility, index }) => ({ index, name: facility.name, at: [...facility.at] })),
-    gaps: rankedGaps(report, walker, type),
+    gaps: isNone ? [] : rankedGaps(report, walker, type),
     areaIndex: report.areaIndex(area),
     gapId: gap,
   };

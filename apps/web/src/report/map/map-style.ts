@@ -4,7 +4,7 @@ import type {
   LayerSpecification,
   StyleSpecification,
 } from 'maplibre-gl';
-import { CLASS_COUNT } from '../minute-classes.ts';
+import { NO_DATA_CLASS } from '../minute-classes.ts';
 import type { Palette } from '../palette.ts';
 import type { Report } from '../report.ts';
 import { streetLines } from '../streets.ts';
@@ -105,8 +105,11 @@ function groundLayers(palette: Palette): LayerSpecification[] {
 
 /** `c`: cost class, `r`: radius in metres; both are feature state, so a new choice repaints only. */
 function peopleLayers(palette: Palette): LayerSpecification[] {
-  const cost: ExpressionSpecification = ['number', ['feature-state', 'c'], CLASS_COUNT - 1];
-  const steps = palette.walk.slice(1).flatMap((colour, index) => [index + 1, colour]);
+  const cost: ExpressionSpecification = ['number', ['feature-state', 'c'], NO_DATA_CLASS];
+  const steps = [...palette.walk.slice(1), palette.noData].flatMap((colour, index) => [
+    index + 1,
+    colour,
+  ]);
   const colour = ['step', cost, palette.walk[0], ...steps] as ExpressionSpecification;
   return [
     {

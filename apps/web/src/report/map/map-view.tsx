@@ -1,12 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useReport } from '../report-context.tsx';
+import type { Words } from '../words-zh.ts';
 import { areaAt, areaBounds, boundsOf, reportBounds } from './area-places.ts';
 import { MapCard } from './map-card.tsx';
 import { cellReachMetres, type MapScene } from './map-scene.ts';
 import { openMap } from './open-map.ts';
 import { pointAt, type Reading, readingAt } from './pick.ts';
 import { markOf, placeOf } from './reading-place.ts';
-import type { MapListener, ReportMap } from './report-map.ts';
+import type { MapHelpTexts, MapListener, ReportMap } from './report-map.ts';
 
 interface Held {
   readonly reading: Reading;
@@ -57,7 +58,7 @@ export function MapView({ scene }: { readonly scene: MapScene }) {
   useEffect(() => {
     map.current?.mark(held === null ? null : markOf(report, scene, selection, held.reading));
   }, [held, report, scene, selection]);
-  useFlights(map, scene);
+  useFlights(map);
 
   const drop = useCallback(() => setHeld(null), []);
   const place = held === null ? null : placeOf(report, held.reading);
@@ -97,10 +98,10 @@ export function MapView({ scene }: { readonly scene: MapScene }) {
       </p>
     </div>
   );
+}
 
-  function helpTexts(said: typeof words) {
-    return { label: said.mapLabel, wheelHelp: said.wheelHelp, touchHelp: said.touchHelp };
-  }
+function helpTexts(words: Words): MapHelpTexts {
+  return { label: words.mapLabel, wheelHelp: words.wheelHelp, touchHelp: words.touchHelp };
 }
 
 interface ListenerParts {
@@ -152,7 +153,7 @@ function mapListener(parts: ListenerParts): MapListener {
 }
 
 /** Choosing a gap or an area anywhere on the page takes the map there; the first sight stays. */
-function useFlights(map: { readonly current: ReportMap | null }, scene: MapScene): void {
+function useFlights(map: { readonly current: ReportMap | null }): void {
   const { report, selection } = useReport();
   const before = useRef<{ readonly gap: string | null; readonly area: string | null }>({
     gap: selection.camera === null ? null : selection.gap,
@@ -176,5 +177,5 @@ function useFlights(map: { readonly current: ReportMap | null }, scene: MapScene
     if (area === last.area) return;
     const index = report.areaIndex(area);
     map.current?.fit(index < 0 ? reportBounds(report) : areaBounds(report, index));
-  }, [map, report, selection, scene]);
+  }, [map, report, selection]);
 }

@@ -7,10 +7,11 @@ export function openMap(
   container: HTMLElement,
   options: MapOptions,
 ): { readonly map: ReportMap; readonly isPlain: boolean } {
-  if (hasWebGl()) return { map: openGlMap(container, options), isPlain: false };
-  return { map: openFlatMap(container, options), isPlain: true };
-}
-
-function hasWebGl(): boolean {
-  return document.createElement('canvas').getContext('webgl2') !== null;
+  // asking for a context first would cost a second one
+  try {
+    return { map: openGlMap(container, options), isPlain: false };
+  } catch {
+    container.replaceChildren();
+    return { map: openFlatMap(container, options), isPlain: true };
+  }
 }
