@@ -31,6 +31,7 @@ export function findCoordinatePairs(columns: readonly string[]): CoordinatePair[
       (other) =>
         isAxis(other, LAT) &&
         crsHintOfColumn(other)?.id === hint?.id &&
+        (hint !== null || systemWords(other) === systemWords(column)) &&
         isPlane(other) === isPlane(column),
     );
     if (lat >= 0) pairs.push({ lon, lat, hint });
@@ -41,6 +42,12 @@ export function findCoordinatePairs(columns: readonly string[]): CoordinatePair[
 function isAxis(column: string, names: ReadonlySet<string>): boolean {
   const name = plainName(column);
   return names.has(name) || names.has(name.replaceAll(SYSTEM_WORDS, ''));
+}
+
+/** `lon_2000` goes with `lat_2000`, not with `lat`. */
+function systemWords(column: string): string {
+  const words = plainName(column).match(SYSTEM_WORDS) ?? [];
+  return words.filter((word) => !word.startsWith('坐标')).join();
 }
 
 /** `x` goes with `y`, not with `lat`. */
