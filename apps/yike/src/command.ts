@@ -18,14 +18,18 @@ export interface Given {
   readonly words: readonly string[];
 }
 
+/** Where lines go. */
+export interface Terminal {
+  /** A line for whoever asked, on standard output. */
+  readonly print: (line: string) => void;
+  /** A line beside the answer, on standard error. */
+  readonly note: (line: string) => void;
+}
+
 /** What a command may touch of the world. */
-export interface Surroundings {
+export interface Surroundings extends Terminal {
   readonly language: Language;
   readonly isQuiet: boolean;
-  /** A line for whoever asked, on standard output. */
-  print(line: string): void;
-  /** A line beside the answer, on standard error. */
-  note(line: string): void;
 }
 
 export interface Command {

@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { runProgram } from './program.ts';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
 const STEP_DEGREES = 0.001;
 const SIDE = 6;
 
@@ -16,14 +14,15 @@ export interface Run {
 }
 
 /** Runs the program as its user would, in English unless told otherwise. */
-export function runYike(...args: string[]): Promise<Run> {
-  const language = args.includes('--lang') ? [] : ['--lang', 'en'];
-  return new Promise((resolve) => {
-    execFile(process.execPath, [MAIN, ...args, ...language], (error, out, err) => {
-      const code = typeof error?.code === 'number' ? error.code : Number(error !== null);
-      resolve({ code, out, err });
-    });
-  });
+export async function runYike(...args: string[]): Promise<Run> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const terminal = {
+    print: (line: string) => out.push(`${line}\n`),
+    note: (line: string) => err.push(`${line}\n`),
+  };
+  const code = await runProgram(args, terminal, 'en');
+  return { code, out: out.join(''), err: err.join('') };
 }
 
 /** Longitude and latitude of the corner of street `column` and street `row`. */

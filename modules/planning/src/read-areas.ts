@@ -44,7 +44,7 @@ export function readAreas(
       squareMetres: Math.round(squareMetresOf(geometry)),
     });
   }
-  if (areas.length === 0) throw noAreas(set, complaints[0]);
+  if (areas.length === 0) throw noAreas(set, complaints[0] ?? set.complaints[0]);
   return { areas, columns: shown, complaints };
 }
 

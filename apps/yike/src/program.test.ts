@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { runYike } from './testing.ts';
 
@@ -33,4 +34,13 @@ test('standards are listed, and shown with marks and sources', async () => {
   assert.ok(rows.length > 20);
   for (const row of rows) assert.ok(row.verification && row.source.length > 0, row.code);
   assert.equal((await runYike('standards', 'show', 'nothing')).code, 64);
+});
+
+test('the program itself starts, and speaks the language of the locale', () => {
+  const main = new URL('./main.ts', import.meta.url).pathname;
+  const out = execFileSync(process.execPath, [main, '--help'], {
+    encoding: 'utf8',
+    env: inEnglish,
+  });
+  assert.match(out, /who can walk/);
 });

@@ -1,0 +1,79 @@
+import { type Language, Problem, placeText } from '@yike/kernel';
+import type { Command, Given, Terminal } from './command.ts';
+import { readCommandLine } from './command-line.ts';
+import { ASSESS } from './commands/assess.ts';
+import { DEMO } from './commands/demo.ts';
+import { STANDARDS } from './commands/standards.ts';
+import { WALK } from './commands/walk.ts';
+import { commandHelp, programHelp } from './help.ts';
+
+const COMMANDS: readonly Command[] = [ASSESS, WALK, STANDARDS, DEMO];
+const INTERNAL_ERROR = 70;
+
+/**
+ * Runs the command that the words name and gives the exit code: 0, 64 for a wrong command, 65 for
+ * wrong data, 69 for the machine, 70 for a fault of ours.
+ *
+ * @param locale the language unless `--lang` says otherwise
+ */
+export async function runProgram(
+  args: readonly string[],
+  terminal: Terminal,
+  locale: Language,
+): Promise<number> {
+  let language = languageOf(args, locale);
+  try {
+    const [name] = args;
+    const command = COMMANDS.find((one) => one.name === name);
+    if (command === undefined) return sayHelp(args, terminal, language);
+    const given = readCommandLine(command, args.slice(1));
+    language = languageGiven(given, language);
+    if (given.has('help')) {
+      terminal.print(commandHelp(command, language));
+      return 0;
+    }
+    return await command.run(given, {
+      language,
+      isQuiet: given.has('quiet'),
+      ...terminal,
+    });
+  } catch (error) {
+    return sayProblem(error, terminal, language);
+  }
+}
+
+/** Before the line is read: what `--lang` says if it stands anywhere, else the locale. */
+function languageOf(args: readonly string[], locale: Language): Language {
+  const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
+  const value = args[at]?.split('=')[1] ?? args[at + 1];
+  return at >= 0 && (value === 'zh' || value === 'en') ? value : locale;
+}
+
+function languageGiven(given: Given, fallback: Language): Language {
+  const value = given.one('lang');
+  if (value === undefined) return fallback;
+  if (value === 'zh' || value === 'en') return value;
+  throw new Problem('option-invalid', {}, { option: '--lang', value, expected: 'zh | en' });
+}
+
+function sayHelp(args: readonly string[], { print }: Terminal, language: Language): number {
+  const [name] = args.filter((arg) => !arg.startsWith('-'));
+  const isAsked = args.includes('--help') || args.includes('-h') || args.length === 0;
+  if (name !== undefined && name !== 'help' && !isAsked) {
+    throw new Problem('command-unknown', {}, { command: name });
+  }
+  print(programHelp(COMMANDS, language));
+  return 0;
+}
+
+function sayProblem(error: unknown, { note }: Terminal, language: Language): number {
+  if (!(error instanceof Problem)) {
+    note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    return INTERNAL_ERROR;
+  }
+  const where = placeText(error.place)[language];
+  const colon = language === 'zh' ? '：' : ': ';
+  note(`${where === '' ? '' : `${where}${colon}`}${error.text[language]}`);
+  note(`→ ${error.mend[language]}`);
+  return error.exitCode;
+}
