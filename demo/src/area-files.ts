@@ -1,5 +1,5 @@
 import type { Community } from './communities.ts';
-import type { Facility } from './facilities.ts';
+import type { Facility } from './facility.ts';
 import { lonLat } from './geographic.ts';
 import { at, type Ring } from './plane-geometry.ts';
 import type { SeededRandom } from './seeded-random.ts';

@@ -1,4 +1,3 @@
-import { besideCanal, CANAL, CANAL_LINE } from './district-plan.ts';
 import { type Drawing, drawArea, drawLine, named } from './drawing.ts';
 import {
   at,
@@ -13,6 +12,7 @@ import {
   sideways,
 } from './plane-geometry.ts';
 import { crossingsOf } from './street-lines.ts';
+import { besideCanal, CANAL, CANAL_LINE } from './waters.ts';
 
 const TOWPATH_METRES = 24;
 

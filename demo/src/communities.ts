@@ -1,5 +1,5 @@
 import { enclosedBlocks } from './blocks.ts';
-import { CANAL_LINE, RIVER_LINE, STREETS } from './district-plan.ts';
+import { STREETS } from './district-plan.ts';
 import { planarise } from './planarise.ts';
 import {
   at,
@@ -13,6 +13,7 @@ import {
   type Ring,
 } from './plane-geometry.ts';
 import { isInside } from './polygons.ts';
+import { CANAL_LINE, RIVER_LINE } from './waters.ts';
 
 export interface Community {
   /** Twelve digits; the leading 99 belongs to no province. */

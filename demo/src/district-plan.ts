@@ -2,60 +2,12 @@
  * The plan of 江畔区, drawn by hand in metres east and north of its south-west corner.
  * Every name is invented; no such district exists.
  */
-import { evenly, smooth, smoothRing } from './curves.ts';
-import { type Line, type Point, sideways } from './plane-geometry.ts';
+import { smooth, smoothRing } from './curves.ts';
+import type { Line, Point } from './plane-geometry.ts';
+import { alongRiver, besideCanal } from './waters.ts';
 
 /** Open water in the middle of the Bohai Sea: no city stands here, so none can be mistaken for it. */
 export const ORIGIN = { lon: 119.85, lat: 38.72 };
-
-export const RIVER = { name: '清澜江', nameEn: 'Qinglan River' };
-
-/** The middle of the river, from west to east. */
-export const RIVER_LINE: Line = evenly(
-  smooth([
-    [-520, 1440],
-    [-150, 1260],
-    [400, 1090],
-    [950, 1010],
-    [1500, 1110],
-    [2050, 1290],
-    [2550, 1320],
-    [3050, 1200],
-    [3500, 1060],
-    [4000, 1050],
-    [4600, 1210],
-    [4980, 1340],
-  ]),
-  30,
-);
-
-const riverHalfWidth = (along: number): number => 116 + 13 * Math.sin(along / 420);
-
-export const NORTH_BANK: Line = sideways(RIVER_LINE, riverHalfWidth);
-export const SOUTH_BANK: Line = sideways(RIVER_LINE, (along) => -riverHalfWidth(along + 900));
-
-/** A line that keeps its distance from the middle of the river; positive is the north side. */
-export function alongRiver(metres: number, fromX: number, toX: number): Line {
-  return sideways(RIVER_LINE, metres).filter(([x]) => x >= fromX && x <= toX);
-}
-
-export const CANAL = { name: '织女河', nameEn: 'Zhinü Canal', halfWidth: 14 };
-
-/** From the river northwards. */
-export const CANAL_LINE: Line = smooth([
-  [2972, 1190],
-  [2960, 1420],
-  [2985, 1700],
-  [3010, 2150],
-  [2990, 2600],
-  [3050, 3100],
-  [3085, 3420],
-]);
-
-/** A line that keeps its distance from the canal, from the riverside road northwards; west is positive. */
-export function besideCanal(metres: number): Line {
-  return sideways(CANAL_LINE, metres).filter(([, y]) => y > 1395);
-}
 
 export type StreetClass = 'primary' | 'secondary' | 'tertiary' | 'residential' | 'pedestrian';
 

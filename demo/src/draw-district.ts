@@ -1,5 +1,6 @@
-import { BLOCK_PLANS, type BlockPlan, type PartPlan } from './block-plan.ts';
+import type { BlockPlan, PartPlan } from './block-plan.ts';
 import { type Block, enclosedBlocks } from './blocks.ts';
+import { BLOCK_PLANS } from './blocks-of-the-plan.ts';
 import { drawCanal } from './canal.ts';
 import { type Drawing, drawLine, emptyDrawing, named } from './drawing.ts';
 import { drawEstate } from './estates.ts';
@@ -17,6 +18,7 @@ import { seededRandom } from './seeded-random.ts';
 import { drawShopRows } from './shop-rows.ts';
 import { type StreetLine, streetLines } from './street-lines.ts';
 import { drawStreets } from './streets.ts';
+import { drawHillside } from './terraces.ts';
 
 /** The whole district, drawn part by part. */
 export function drawDistrict(seed: number): { drawing: Drawing; streets: readonly StreetLine[] } {
@@ -28,7 +30,8 @@ export function drawDistrict(seed: number): { drawing: Drawing; streets: readonl
   drawCanal(drawing);
   drawStreets(drawing, streets);
   const longest = new Map([...lines].map(([name, list]) => [name, at(list, 0)]));
-  drawHill(drawing, longest, seededRandom(seed, 'hill'));
+  drawHill(drawing, longest);
+  drawHillside(drawing, longest, seededRandom(seed, 'hill'));
   drawMetro(drawing, lines);
   const blocks = enclosedBlocks(planarise(streets.map(({ line }) => ({ line, level: 0 }))));
   for (const plan of BLOCK_PLANS) drawBlock(drawing, blockAt(blocks, plan), plan, streets, seed);

@@ -1,6 +1,7 @@
 import type { Community } from './communities.ts';
 import { csvText } from './csv-text.ts';
 import type { NamedGround } from './drawing.ts';
+import type { Facility } from './facility.ts';
 import type { Spot } from './frontages.ts';
 import { lonLat } from './geographic.ts';
 import { groundFacilities } from './ground-facilities.ts';
@@ -10,19 +11,6 @@ import { at, distance, type Point } from './plane-geometry.ts';
 import { isInside } from './polygons.ts';
 import type { SeededRandom } from './seeded-random.ts';
 import { SERVICE_PLANS, type ServicePlan, UNMAPPABLE } from './service-plan.ts';
-
-export interface Facility {
-  readonly name: string;
-  /** Canonical types it was placed as; none for rows that fit no service. */
-  readonly slugs: readonly string[];
-  /** AMap type paths and codes, joined by `|` where it has several. */
-  readonly type: string;
-  readonly typecode: string;
-  readonly address: string;
-  readonly at: Point;
-  readonly hours: string;
-  readonly community: Community;
-}
 
 /** Of one kind, they keep this far apart where there is room. */
 const APART_METRES = 130;
@@ -140,7 +128,7 @@ function duplicatesOf(placed: readonly Facility[], random: SeededRandom): Facili
   });
 }
 
-export function communityAt(point: Point, communities: readonly Community[]): Community {
+function communityAt(point: Point, communities: readonly Community[]): Community {
   const community = communities.find(({ ring }) => isInside(point, ring));
   if (community === undefined) throw new Error(`no community at ${point.join(', ')}`);
   return community;

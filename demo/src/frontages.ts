@@ -1,5 +1,4 @@
 import type { Community } from './communities.ts';
-import { CANAL, CANAL_LINE } from './district-plan.ts';
 import type { Drawing, DrawnLine } from './drawing.ts';
 import {
   type Line,
@@ -11,6 +10,7 @@ import {
   placeAlong,
 } from './plane-geometry.ts';
 import { isInside } from './polygons.ts';
+import { CANAL, CANAL_LINE } from './waters.ts';
 
 /** A door somewhere in the district where a facility may stand. */
 export interface Spot {

@@ -1,6 +1,6 @@
 import type { Community } from './communities.ts';
 import type { NamedGround } from './drawing.ts';
-import type { Facility } from './facilities.ts';
+import type { Facility } from './facility.ts';
 import { isInside } from './polygons.ts';
 
 interface GroundService {

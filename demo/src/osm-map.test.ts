@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { communities } from './communities.ts';
-import { RIVER_LINE } from './district-plan.ts';
 import { drawDistrict } from './draw-district.ts';
 import { osmMapOf } from './osm-map.ts';
 import { isInside } from './polygons.ts';
 import { crossingsOf } from './street-lines.ts';
 import { metresFrom, nearestNodeFinder, type WalkGraph, walkGraph } from './testing.ts';
+import { RIVER_LINE } from './waters.ts';
 
 const { drawing } = drawDistrict(15);
 const map = osmMapOf(drawing);

@@ -23,12 +23,6 @@ export function moved(from: Point, direction: Point, metres: number): Point {
   return [from[0] + direction[0] * metres, from[1] + direction[1] * metres];
 }
 
-export function rotated([x, y]: Point, radians: number): Point {
-  const cos = Math.cos(radians);
-  const sin = Math.sin(radians);
-  return [x * cos - y * sin, x * sin + y * cos];
-}
-
 /** Unit vector from a to b. */
 export function heading(a: Point, b: Point): Point {
   const length = distance(a, b) || 1;

@@ -1,6 +1,5 @@
 import { splitAtCanal } from './canal.ts';
 import { evenly, smooth, smoothRing } from './curves.ts';
-import { alongRiver, NORTH_BANK, RIVER, RIVER_LINE, SOUTH_BANK } from './district-plan.ts';
 import { type Drawing, drawArea, drawLine, named, tagNode } from './drawing.ts';
 import {
   at,
@@ -16,6 +15,7 @@ import {
 } from './plane-geometry.ts';
 import type { StreetLine } from './street-lines.ts';
 import { PAVEMENT_METRES } from './streets.ts';
+import { alongRiver, NORTH_BANK, RIVER, RIVER_LINE, SOUTH_BANK } from './waters.ts';
 
 const PROMENADE_METRES = 140;
 /** The green of each bank from west to east; on the north side the canal's mouth parts it. */

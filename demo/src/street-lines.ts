@@ -1,4 +1,4 @@
-import { type PlannedStreet, RIVER_BRIDGES, RIVER_LINE, STREETS } from './district-plan.ts';
+import { type PlannedStreet, RIVER_BRIDGES, STREETS } from './district-plan.ts';
 import {
   at,
   crossing,
@@ -10,6 +10,7 @@ import {
   partOf,
   segments,
 } from './plane-geometry.ts';
+import { RIVER_LINE } from './waters.ts';
 
 export interface StreetLine extends PlannedStreet {
   /** Where it is a bridge, in metres along it. */
