@@ -40,7 +40,7 @@ test('the program itself starts, and speaks the language of the locale', () => {
   const main = new URL('./main.ts', import.meta.url).pathname;
   const out = execFileSync(process.execPath, [main, '--help'], {
     encoding: 'utf8',
-    env: inEnglish,
+    env: { LC_ALL: 'en_GB.UTF-8' },
   });
   assert.match(out, /who can walk/);
 });

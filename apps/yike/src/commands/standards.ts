@@ -1,6 +1,4 @@
-import { Problem } from '@yike/kernel';
-import { catalogueTable, getCatalogue, listCatalogues, standardsTable } from '@yike/standards';
-import type { Command, Given, Surroundings } from '../command.ts';
+import type { Command } from '../command.ts';
 
 /** `yike standards`: what is judged by, with the source and the mark of every row. */
 export const STANDARDS: Command = {
@@ -12,21 +10,8 @@ export const STANDARDS: Command = {
     en: 'show ID    print every row of a standard',
   },
   options: { json: { kind: 'flag', says: { zh: '输出 JSON', en: 'print JSON' } } },
-  run: runStandards,
+  run: async (given, surroundings) => {
+    const { runStandards } = await import('./run-standards.ts');
+    return runStandards(given, surroundings);
+  },
 };
-
-async function runStandards(given: Given, { language, print }: Surroundings): Promise<number> {
-  const [verb, id, ...rest] = given.words;
-  if (verb === undefined) {
-    print(given.has('json') ? JSON.stringify(listCatalogues(), null, 2) : standardsTable(language));
-    return 0;
-  }
-  if (verb !== 'show' || id === undefined || rest.length > 0) {
-    throw new Problem('word-unexpected', {}, { word: given.words.join(' '), command: 'standards' });
-  }
-  const catalogue = getCatalogue(id);
-  print(
-    given.has('json') ? JSON.stringify(catalogue, null, 2) : catalogueTable(catalogue, language),
-  );
-  return 0;
-}

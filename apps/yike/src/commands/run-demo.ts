@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { access, readdir, readFile, stat } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { reportTemplatePath } from '@yike/web';
+import type { Given, Surroundings } from '../command.ts';
+import { numberOption } from '../command-line.ts';
+import { DEFAULT_PORT } from '../defaults.ts';
+import { programVersion } from '../program-version.ts';
+import { serveReport } from '../report-server.ts';
+
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const STAMP = 'made-from.txt';
+
+export async function runDemo(given: Given, surroundings: Surroundings): Promise<number> {
+  const { language, print } = surroundings;
+  const folder = resolve(given.one('out') ?? join(ROOT, '.yike', 'demo'));
+  const port = numberOption(given, 'port', DEFAULT_PORT, 0, 65535);
+  const names = await demoFiles(folder, surroundings);
+  if (given.has('no-serve')) {
+    print(folder);
+    return 0;
+  }
+  const server = await serveReport(folder, names, port);
+  const address = `http://localhost:${(server.address() as AddressInfo).port}`;
+  print(
+    language === 'zh'
+      ? `江畔区（虚构）的报告：${address}  （Ctrl-C 结束）`
+      : `The report of Jiangpan (fictional): ${address}  (Ctrl-C ends it)`,
+  );
+  await new Promise<void>((done) => {
+    const stop = (): void => {
+      server.closeAllConnections();
+      server.close(() => done());
+    };
+    process.once('SIGINT', stop);
+    process.once('SIGTERM', stop);
+  });
+  return 0;
+}
+
+const RESULT_NAMES = [
+  'facilities.geojson',
+  'people.geojson',
+  'gaps.geojson',
+  'areas.geojson',
+  'complaints.csv',
+  'report.xlsx',
+  'report.html',
+  'summary.json',
+];
+
+/** Generates and judges the district unless the folder already holds just that. Gives the files to serve. */
+async function demoFiles(folder: string, surroundings: Surroundings): Promise<readonly string[]> {
+  const stamp = await stampOf(surroundings.language);
+  const made = await readFile(join(folder, STAMP), 'utf8').catch(() => '');
+  if (made === stamp && (await allExist(folder, RESULT_NAMES))) return RESULT_NAMES;
+
+  const { makeDemo } = await import('../make-demo.ts');
+  await makeDemo(folder, { name: STAMP, content: stamp }, surroundings);
+  return RESULT_NAMES;
+}
+
+/** Equal as long as our sources, the report page, the language and the machine's Node are the same. */
+async function stampOf(language: string): Promise<string> {
+  const hash = createHash('sha256');
+  hash.update(`${programVersion()} ${process.version} ${language}`);
+  hash.update(await readFile(reportTemplatePath()).catch(() => ''));
+  for (const line of await sourceLines()) hash.update(line);
+  return hash.digest('hex');
+}
+
+const SOURCES = ['kernel', 'engine', 'modules', 'adapters', 'demo', 'apps/yike'];
+
+/** Every source file with its size and time of change: reading them all would take longer. */
+async function sourceLines(): Promise<string[]> {
+  const lines: string[] = [];
+  for (const folder of SOURCES) {
+    const entries = await readdir(join(ROOT, folder), { recursive: true });
+    for (const entry of entries.filter((name) =>
+      /^(?!.*node_modules).*\.(?:ts|json)$/.test(name),
+    )) {
+      const { size, mtimeMs } = await stat(join(ROOT, folder, entry));
+      lines.push(`${folder}/${entry} ${size} ${mtimeMs}`);
+    }
+  }
+  return lines.sort();
+}
+
+async function allExist(folder: string, names: readonly string[]): Promise<boolean> {
+  const found = await Promise.all(
+    names.map((name) =>
+      access(join(folder, name)).then(
+        () => true,
+        () => false,
+      ),
+    ),
+  );
+  return found.every(Boolean);
+}

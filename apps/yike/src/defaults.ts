@@ -1,0 +1,4 @@
+/** What a command does unless told otherwise. */
+export const DEFAULT_WALKERS: readonly string[] = ['adult', 'elder', 'wheelchair'];
+export const DEFAULT_STANDARD = 'mofcom-2025';
+export const DEFAULT_PORT = 8750;
