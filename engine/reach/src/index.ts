@@ -1,4 +1,5 @@
 export { BoundedSearch, type Direction } from './bounded-search.ts';
+export { eachWalkWithin } from './each-walk-within.ts';
 export { type EdgeJoints, jointsByEdge } from './edge-joints.ts';
 export { type LonLat, partOfShape, pointOnEdge } from './edge-shape.ts';
 export { type Nearest, nearest } from './nearest.ts';

@@ -1,33 +1,33 @@
 import { type Joints, UNREACHED } from '@yike/engine-network';
-import { alongTicks, offTicks, stepOff } from './along-edge.ts';
+import { alongTicks, offTicks, stepOff, stepOn } from './along-edge.ts';
 import type { BoundedSearch } from './bounded-search.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 
 /**
- * Answers "who is within the limit of this place?" place after place. The reader of one answer must
- * be done with it before asking for the next.
+ * Answers "which of the others are within the limit of this place?" place after place: with a search
+ * `towards` its sources the others walk to the place, with one `away` from them the place's people
+ * walk to the others. The reader of one answer must be done with it before asking for the next.
  */
 export class WithinReach {
   readonly #search: BoundedSearch;
-  readonly #demand: EdgeJoints;
+  readonly #others: EdgeJoints;
   readonly #ticks: Uint32Array;
   readonly #found: Uint32Array;
   #foundCount = 0;
 
-  /** @param search a search `towards` its sources: the people walk to the place */
-  constructor(search: BoundedSearch, demand: EdgeJoints) {
+  constructor(search: BoundedSearch, others: EdgeJoints) {
     this.#search = search;
-    this.#demand = demand;
-    this.#ticks = new Uint32Array(demand.joints.count).fill(UNREACHED);
-    this.#found = new Uint32Array(demand.joints.count);
+    this.#others = others;
+    this.#ticks = new Uint32Array(others.joints.count).fill(UNREACHED);
+    this.#found = new Uint32Array(others.joints.count);
   }
 
-  /** Calls back once for every demand point whose walk to the place is within the limit. */
+  /** Calls back once for each of the others whose walk is within the limit. */
   of(
     places: Joints,
     place: number,
     limitTicks: number,
-    found: (point: number, ticks: number) => void,
+    found: (other: number, ticks: number) => void,
   ): void {
     const search = this.#search;
     search.begin();
@@ -50,27 +50,33 @@ export class WithinReach {
   }
 
   #alongTheEdge(places: Joints, placeJoint: number, off: number, limitTicks: number): void {
-    const { weights } = this.#search;
-    const { joints, firstOf, joint: jointAt } = this.#demand;
+    const { weights, direction } = this.#search;
+    const { joints, firstOf, joint: jointAt } = this.#others;
     const edge = places.edge[placeJoint];
+    const here = places.alongDm[placeJoint];
     for (let at = firstOf[edge]; at < firstOf[edge + 1]; at++) {
       const joint = jointAt[at];
-      const along = alongTicks(weights, edge, joints.alongDm[joint], places.alongDm[placeJoint]);
+      const there = joints.alongDm[joint];
+      const along =
+        direction === 'towards'
+          ? alongTicks(weights, edge, there, here)
+          : alongTicks(weights, edge, here, there);
       if (along !== UNREACHED) this.#offer(joint, off + along, limitTicks);
     }
   }
 
-  /** Demand points on the edges that meet at a reached node, walking to it. */
+  /** Others on the edges that meet at a reached node, walking to it or coming from it. */
   #aroundNode(node: number, limitTicks: number): void {
     const { network, weights } = this.#search;
-    const { joints, firstOf, joint: jointAt } = this.#demand;
+    const { joints, firstOf, joint: jointAt } = this.#others;
     const ticksTo = this.#search.ticksTo(node);
+    const between = this.#search.direction === 'towards' ? stepOff : stepOn;
     for (let arc = network.firstArc[node]; arc < network.firstArc[node + 1]; arc++) {
       const edge = network.arcEdge[arc] >> 1;
       const end = (network.arcEdge[arc] & 1) === 0 ? 'from' : 'to';
       for (let at = firstOf[edge]; at < firstOf[edge + 1]; at++) {
         const joint = jointAt[at];
-        const step = stepOff(network, weights, edge, joints.alongDm[joint], end);
+        const step = between(network, weights, edge, joints.alongDm[joint], end);
         if (step !== UNREACHED) this.#offer(joint, ticksTo + step, limitTicks);
       }
     }
@@ -78,8 +84,8 @@ export class WithinReach {
 
   #offer(joint: number, ticksFromStreet: number, limitTicks: number): void {
     const ticks =
-      ticksFromStreet + offTicks(this.#search.weights, this.#demand.joints.offDm[joint]);
-    const point = this.#demand.placeOf[joint];
+      ticksFromStreet + offTicks(this.#search.weights, this.#others.joints.offDm[joint]);
+    const point = this.#others.placeOf[joint];
     if (ticks > limitTicks || ticks >= this.#ticks[point]) return;
     if (this.#ticks[point] === UNREACHED) this.#found[this.#foundCount++] = point;
     this.#ticks[point] = ticks;

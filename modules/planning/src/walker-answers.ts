@@ -1,6 +1,12 @@
 import type { RadiusTest } from '@yike/engine-access';
-import { UNREACHED, type Walker, type WalkingNetwork, weigh } from '@yike/engine-network';
-import { BoundedSearch, type EdgeJoints, nearest, WithinReach } from '@yike/engine-reach';
+import {
+  UNREACHED,
+  type Walker,
+  type WalkingNetwork,
+  type Weights,
+  weigh,
+} from '@yike/engine-network';
+import { BoundedSearch, type EdgeJoints, eachWalkWithin, nearest } from '@yike/engine-reach';
 import type { Progress } from '@yike/kernel';
 import { budgetMetresForMinutes } from '@yike/standards';
 import type { AssessedType } from './assessed-type.ts';
@@ -48,7 +54,8 @@ export interface Question {
 /** Walks from every demand point to every type, for one walker. */
 export function answerFor(question: Question, walker: Walker, progress: Progress): WalkerAnswer {
   const { network, demand, places, facilitiesByType, types } = question;
-  const search = new BoundedSearch(network, weigh(network, walker), 'towards');
+  const weights = weigh(network, walker);
+  const search = new BoundedSearch(network, weights, 'towards');
   const limitTicks = limitTicksOf(question, walker);
   const answers = types.map((type, at): TypeAnswer => {
     progress.throwIfStopped();
@@ -68,7 +75,7 @@ export function answerFor(question: Question, walker: Walker, progress: Progress
       reachable: new Uint32Array(demand.joints.count),
     };
   });
-  const reachableOfTheme = countReachable(question, search, answers, progress);
+  const reachableOfTheme = countReachable(question, weights, answers, progress);
   return { walker, types: answers, reachableOfTheme };
 }
 
@@ -109,10 +116,16 @@ function radiusMarks(
   return marks;
 }
 
+/** What one facility adds to, for everybody within the budget. */
+interface Counter {
+  readonly counts: Uint32Array;
+  readonly budgetTicks: number;
+}
+
 /** Fills `reachable` of every type and gives the counts by theme. */
 function countReachable(
-  { demand, places, facilities }: Question,
-  search: BoundedSearch,
+  { network, demand, places, facilities }: Question,
+  weights: Weights,
   answers: readonly TypeAnswer[],
   progress: Progress,
 ): Map<string, Uint32Array> {
@@ -121,27 +134,27 @@ function countReachable(
   for (const { type } of answers) {
     if (!ofTheme.has(type.theme)) ofTheme.set(type.theme, new Uint32Array(demand.joints.count));
   }
-  const within = new WithinReach(search, demand);
-  for (const [number, facility] of facilities.entries()) {
-    if (number % 256 === 0) {
-      progress.throwIfStopped();
-      progress.share(0.5 + (0.5 * number) / facilities.length);
-    }
-    const own = facility.types.flatMap((slug) => bySlug.get(slug) ?? []);
-    const widest = Math.max(0, ...own.map(({ budgetTicks }) => budgetTicks));
-    const counters = [
-      ...own.map(({ reachable, budgetTicks }) => ({ counts: reachable, budgetTicks })),
-      ...themeBudgets(own).map(([theme, budgetTicks]) => ({
-        counts: ofTheme.get(theme) ?? new Uint32Array(),
-        budgetTicks,
-      })),
-    ];
-    within.of(places.joints, number, widest, (point, ticks) => {
-      for (const { counts, budgetTicks } of counters) {
-        if (ticks <= budgetTicks) counts[point] = (counts[point] ?? 0) + 1;
-      }
+  const counters = facilities.map(({ types }): Counter[] => {
+    const own = types.flatMap((slug) => bySlug.get(slug) ?? []);
+    const themes = themeBudgets(own).flatMap(([theme, budgetTicks]) => {
+      const counts = ofTheme.get(theme);
+      return counts === undefined ? [] : [{ counts, budgetTicks }];
     });
-  }
+    const ofTypes = own.map(({ reachable, budgetTicks }) => ({ counts: reachable, budgetTicks }));
+    return [...ofTypes, ...themes];
+  });
+  const limits = Uint32Array.from(counters, (own) =>
+    own.reduce((widest, { budgetTicks }) => Math.max(widest, budgetTicks), 0),
+  );
+  const count = (point: number, facility: number, ticks: number): void => {
+    for (const { counts, budgetTicks } of counters[facility] ?? []) {
+      if (ticks <= budgetTicks) counts[point] = (counts[point] ?? 0) + 1;
+    }
+  };
+  eachWalkWithin(network, weights, demand, places, limits, count, (done) => {
+    progress.throwIfStopped();
+    progress.share(0.5 + 0.5 * done);
+  });
   return ofTheme;
 }
 

@@ -3,9 +3,11 @@ import {
   UNREACHED,
   type Walker,
   type WalkingNetwork,
+  type Weights,
   weigh,
 } from '@yike/engine-network';
 import { BoundedSearch } from '../bounded-search.ts';
+import { eachWalkWithin } from '../each-walk-within.ts';
 import { jointsByEdge } from '../edge-joints.ts';
 import { nearest } from '../nearest.ts';
 import { findWalk } from '../walk.ts';
@@ -32,6 +34,12 @@ export function differencesFromPlain(
   );
   const answer = nearest(towards, people, jointsByEdge(network, places), chosen, limitTicks);
   const within = withinMatrix(towards, network, people, places, limitTicks);
+  // every other place has a smaller limit of its own
+  const limits = Uint32Array.from(
+    { length: places.count },
+    (_, place) => limitTicks >> (place % 2),
+  );
+  const pairs = pairMatrix(network, weights, people, places, limits);
   const everybody = together(people, places);
 
   const found: string[] = [];
@@ -54,6 +62,8 @@ export function differencesFromPlain(
         within[place][person],
         isNear ? ticks : UNREACHED,
       );
+      const isPair = ticks <= limits[place];
+      compare(`pair of ${person} and ${place}`, pairs[place][person], isPair ? ticks : UNREACHED);
       const walk = findWalk(away, everybody, person, people.count + place);
       compare(`walk from ${person} to ${place}`, walk?.ticks ?? Number.POSITIVE_INFINITY, ticks);
     });
@@ -77,6 +87,26 @@ function withinMatrix(
     });
     return ticksOf;
   });
+}
+
+/** Ticks by place and person as `eachWalkWithin` tells them; it must tell each pair once. */
+function pairMatrix(
+  network: WalkingNetwork,
+  weights: Weights,
+  people: Joints,
+  places: Joints,
+  limits: Uint32Array,
+): number[][] {
+  const matrix = Array.from({ length: places.count }, (): number[] =>
+    new Array(people.count).fill(UNREACHED),
+  );
+  const [residents, shops] = [jointsByEdge(network, people), jointsByEdge(network, places)];
+  const tell = (person: number, place: number, ticks: number): void => {
+    const isRepeated = matrix[place][person] !== UNREACHED;
+    matrix[place][person] = isRepeated ? Number.NaN : ticks;
+  };
+  eachWalkWithin(network, weights, residents, shops, limits, tell, () => {});
+  return matrix;
 }
 
 /** Two lists of places as one, the second after the first. */
