@@ -60,8 +60,6 @@ const FIELD_NAMES = {
   location: ['location', '坐标', '经纬度', 'lonlat', 'lnglat'],
 } as const;
 
-export type Field = keyof typeof FIELD_NAMES | 'lon' | 'lat';
-
 /** The user's own mappings, column name → field; they win over what we would guess. */
 export type ColumnMap = ReadonlyMap<string, string>;
 

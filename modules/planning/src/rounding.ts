@@ -1,5 +1,5 @@
 /** Shares are told with four decimals. */
-export const roundShare = (share: number): number => Math.round(share * 1e4) / 1e4;
+const roundShare = (share: number): number => Math.round(share * 1e4) / 1e4;
 
 /** Heads, means and densities: three decimals are plenty, and sums stay exact enough to compare. */
 export const roundFigure = (figure: number): number => Math.round(figure * 1e3) / 1e3;

@@ -86,7 +86,7 @@ export function budgetTicksOf(minutes: number, walker: Walker): number {
 }
 
 /** Metres that the radius test allows: what the walker walks on the flat within the budget. */
-export function radiusMetresOf(type: AssessedType, walker: Walker): number {
+function radiusMetresOf(type: AssessedType, walker: Walker): number {
   return walker.metresPerSecond === null
     ? type.budgetMetres
     : type.budgetSeconds * walker.metresPerSecond;

@@ -143,7 +143,7 @@ export function inputOf(district: SmallDistrict): AssessmentInput {
   };
 }
 
-export function walkerCalled(id: string): Walker {
+function walkerCalled(id: string): Walker {
   const walker = STANDARD_WALKERS.find((one) => one.id === id);
   if (walker === undefined) throw new Error(`no walker called ${id}`);
   return walker;
