@@ -4,7 +4,7 @@ import { amapCodeSchema, gbt4754Schema } from './crosswalk-data.ts';
 import { issueText } from './issue-text.ts';
 import { findServiceType } from './service-types.ts';
 
-export const CROSSWALK_KINDS = [
+const CROSSWALK_KINDS = [
   'given',
   'amap-code',
   'amap-type',
