@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { createWriteStream, existsSync, renameSync } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -31,8 +31,7 @@ export async function writeOutputs(folder: string, files: readonly OutputFile[])
     for (const { name, content } of files) {
       await pipeline(Readable.from(piecesOf(content)), createWriteStream(join(aside, name)));
     }
-    await mkdir(target, { recursive: true });
-    for (const { name } of files) await rename(join(aside, name), join(target, name));
+    moveIn(aside, target, files);
   } catch (error) {
     throw new Problem(
       'output-unwritable',
@@ -44,6 +43,18 @@ export async function writeOutputs(folder: string, files: readonly OutputFile[])
     process.off('SIGTERM', stop);
     await rm(aside, { recursive: true, force: true });
   }
+}
+
+/**
+ * A new folder appears at once and whole. Into one that exists the files move one by one, without a
+ * turn of the event loop between them, so that no interrupt of ours falls in between.
+ */
+function moveIn(aside: string, target: string, files: readonly OutputFile[]): void {
+  if (!existsSync(target)) {
+    renameSync(aside, target);
+    return;
+  }
+  for (const { name } of files) renameSync(join(aside, name), join(target, name));
 }
 
 /** Small pieces joined, so that a file of a million lines is not a million writes. */
