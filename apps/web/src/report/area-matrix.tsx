@@ -9,7 +9,7 @@ import { useReport } from './report-context.tsx';
 import type { Selection } from './selection.ts';
 import { Choice, themesShown } from './selection-bar.tsx';
 import { TierBadge } from './tier-badge.tsx';
-import { nameIn, shortNameIn } from './words.ts';
+import { headingIn, nameIn, shortNameIn } from './words.ts';
 
 interface Order {
   /** `name`, `tier`, `people` or a type */
@@ -46,7 +46,7 @@ export function AreaMatrix() {
           <option value={ALL}>{words.allTypes}</option>
           {themesShown(report).map((theme) => (
             <option key={theme.id} value={theme.id}>
-              {nameIn(language, theme)}
+              {headingIn(language, theme)}
             </option>
           ))}
         </Choice>
@@ -102,7 +102,7 @@ function ThemeHeads({ types }: { readonly types: readonly ServiceType[] }) {
         const row = report.findTheme(theme);
         return (
           <th key={theme} colSpan={count} scope="colgroup">
-            <span>{row === undefined ? theme : nameIn(selection.language, row)}</span>
+            <span>{row === undefined ? theme : headingIn(selection.language, row)}</span>
           </th>
         );
       })}

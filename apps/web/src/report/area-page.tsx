@@ -98,7 +98,7 @@ function MissingList({ result }: { readonly result: WalkerResult }) {
       </p>
       <ul>
         {result.missing.map((missing) => (
-          <MissingRow key={missing.type} missing={missing} />
+          <MissingRow key={missing.row} missing={missing} />
         ))}
       </ul>
     </div>
@@ -107,7 +107,10 @@ function MissingList({ result }: { readonly result: WalkerResult }) {
 
 function MissingRow({ missing }: { readonly missing: Missing }) {
   const { report, selection, words, figures, select } = useReport();
-  const type = report.findType(missing.type);
+  const names = missing.types.flatMap((id) => {
+    const type = report.findType(id);
+    return type === undefined ? [] : [shortNameIn(selection.language, type)];
+  });
   const said = {
     coverage: figures.share(missing.coverage),
     threshold: figures.share(missing.threshold),
@@ -121,7 +124,7 @@ function MissingRow({ missing }: { readonly missing: Missing }) {
         className="link"
         onClick={() => select({ type: missing.type, gap: null })}
       >
-        {type === undefined ? missing.type : shortNameIn(selection.language, type)}
+        {names.length === 0 ? missing.type : names.join(' / ')}
       </button>
       <span className="missing-class">{words.classes[missing.class] ?? missing.class}</span>
       <span className="missing-bar" data-absent={isAbsent} aria-hidden="true">

@@ -4,7 +4,7 @@ import { usePeopleName } from './legend.tsx';
 import type { ServiceType } from './report.ts';
 import { useReport } from './report-context.tsx';
 import { goToView } from './use-view-memory.ts';
-import { nameIn, shortNameIn } from './words.ts';
+import { headingIn, shortNameIn } from './words.ts';
 
 /** Beside the map: the figure of the chosen service, its theme, its curve and its gaps. */
 export function CoveragePanel() {
@@ -105,7 +105,7 @@ function TypeBars({ theme }: { readonly theme: string }) {
   const types = report.types.filter((type) => type.theme === theme);
   return (
     <div className="type-bars">
-      <h3>{words.typesOfTheme(themeRow === undefined ? theme : nameIn(language, themeRow))}</h3>
+      <h3>{words.typesOfTheme(themeRow === undefined ? theme : headingIn(language, themeRow))}</h3>
       <ul>
         {types.map((type) => {
           const coverage = report.findService(area, walker, type.type)?.coverage[band] ?? null;

@@ -10,7 +10,7 @@ const EDGE = { top: 16, right: 14, bottom: 34, left: 42 } as const;
 export function CurveChart() {
   const { report, selection, words, figures } = useReport();
   const { ref, width } = useWidth<HTMLDivElement>(420);
-  const { walker, type } = selection;
+  const { walker, type, area, band } = selection;
   const { unit } = report.getWalker(walker);
   const { own, others } = useCurves();
   const [reading, setReading] = useState<number | null>(null);
@@ -25,7 +25,7 @@ export function CurveChart() {
       ? words.curveBeyond(figures.cost(limit, unit))
       : words.curveWithin(figures.cost(cost, unit));
   const summary = words.curveSummary({
-    within: figures.share(shareWithin(own, budget)),
+    within: figures.share(report.findService(area, walker, type)?.coverage[band] ?? null),
     budget: figures.cost(budget, unit),
     median: say(costAtShare(own, 0.5)),
     p90: say(costAtShare(own, 0.9)),
@@ -157,7 +157,7 @@ function Mark(props: {
   if (cost === null) return null;
   const { unit } = report.getWalker(selection.walker);
   const x = scale.x(cost);
-  const isLate = x > width * 0.62;
+  const isLate = x > width * 0.52;
   return (
     <g className="curve-mark">
       <line x1={x} x2={x} y1={scale.y(share)} y2={HEIGHT - EDGE.bottom} />

@@ -5,6 +5,8 @@ export interface Figures {
   count(value: number): string;
   people(value: number): string;
   share(value: number | null | undefined): string;
+  /** Whole per cent; what is there but rounds to nothing is `<1%`. */
+  roughShare(value: number): string;
   /** `71` for 0.71: where the unit stands in the heading */
   percentOnly(value: number | null | undefined): string;
   points(difference: number): string;
@@ -41,6 +43,7 @@ export function figuresIn(language: Language): Figures {
     count: (value) => whole.format(value),
     people: (value) => unit(whole.format(Math.round(value)), '人', 'people'),
     share,
+    roughShare: (value) => (value > 0 && value < 0.005 ? '<1%' : `${whole.format(value * 100)}%`),
     percentOnly: (value) =>
       value === null || value === undefined ? NOTHING : whole.format(value * 100),
     points: (difference) => unit(signed(difference), '个百分点', 'points'),

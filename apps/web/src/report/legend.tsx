@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { budgetPlace } from './legend-place.ts';
 import { fullDotPeople, type MapScene } from './map/map-scene.ts';
 import { type CostClasses, classesFor, peopleByClass } from './minute-classes.ts';
 import { useReport } from './report-context.tsx';
@@ -38,7 +39,7 @@ export function Legend({ scene, typeName }: LegendProps) {
           <ol>
             {shares.map((share, index) => (
               <li key={classLabel(classes, index, words)}>
-                <span className="legend-share">{figures.share(share)}</span>
+                <span className="legend-share">{figures.roughShare(share)}</span>
                 <span className="legend-bar" aria-hidden="true">
                   <i
                     style={{
@@ -106,14 +107,4 @@ function classLabel(
   const end = classes.upperEnds[index];
   if (end === undefined) return `>${from} ${unit}`;
   return index === 0 ? `0–${end / divide} ${unit}` : `${from}–${end / divide}`;
-}
-
-/** In classes from the left edge: 1.5 lies in the middle of the second class. */
-export function budgetPlace(budget: number, classes: CostClasses): number {
-  let from = 0;
-  for (const [index, end] of classes.upperEnds.entries()) {
-    if (budget <= end) return index + (budget - from) / (end - from);
-    from = end;
-  }
-  return classes.upperEnds.length + 0.5;
 }

@@ -44,7 +44,7 @@ export const DAY: Palette = {
   pointEdge: 'rgba(20, 40, 60, 0.28)',
   noData: '#a7abb0',
   walk: ['#eceba8', '#a3d39b', '#4db0a4', '#2c7fb0', '#37489a', '#2a1355'],
-  lack: ['#f9ebdf', '#fbdcc4', '#f4b08a', '#e57b4f', '#c94a22', '#8c2506'],
+  lack: ['#f9ebdf', '#f8d2b3', '#f2a87c', '#e57b4f', '#c94a22', '#8c2506'],
 };
 
 export const NIGHT: Palette = {
@@ -64,7 +64,7 @@ export const NIGHT: Palette = {
   facility: '#ffffff',
   pointEdge: 'rgba(255, 255, 255, 0.22)',
   noData: '#6d757d',
-  walk: ['#2a3a63', '#2c5f8c', '#2f8f9a', '#6fbd8b', '#c9da7c', '#fff6c2'],
+  walk: ['#2b3b66', '#2d5f92', '#3888b3', '#66b2c8', '#a8d9d6', '#f1f8df'],
   lack: ['#20262b', '#4a2f25', '#7c4329', '#b25a31', '#e57b4f', '#ffb894'],
 };
 

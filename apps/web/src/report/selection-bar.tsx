@@ -3,7 +3,7 @@ import type { Report, ServiceType } from './report.ts';
 import { useReport } from './report-context.tsx';
 import { VIEWS } from './selection.ts';
 import { goToView } from './use-view-memory.ts';
-import { nameIn, shortNameIn } from './words.ts';
+import { headingIn, nameIn, shortNameIn } from './words.ts';
 
 /** Stays in reach while reading: whose walk, where to, whose age. */
 export function SelectionBar() {
@@ -24,7 +24,7 @@ export function SelectionBar() {
               checked={walker.id === selection.walker}
               onChange={() => select({ walker: walker.id, gap: null })}
             />
-            <span>{nameIn(language, walker)}</span>
+            <span>{headingIn(language, walker)}</span>
           </label>
         ))}
       </fieldset>
@@ -36,7 +36,7 @@ export function SelectionBar() {
       >
         {themesShown(report).map((one) => (
           <option key={one.id} value={one.id}>
-            {nameIn(language, one)}
+            {headingIn(language, one)}
           </option>
         ))}
       </Choice>

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { ServiceType } from './report.ts';
 import { useReport } from './report-context.tsx';
 import { themesShown } from './selection-bar.tsx';
-import { nameIn, shortNameIn } from './words.ts';
+import { headingIn, nameIn, shortNameIn } from './words.ts';
 
 type Comparison = 'walkers' | 'radius';
 
@@ -41,7 +41,7 @@ export function ServiceChart() {
         {themesShown(report).map((theme) => (
           <div className="dot-theme" key={theme.id}>
             <h3>
-              {nameIn(selection.language, theme)}
+              {headingIn(selection.language, theme)}
               <span className="dot-scale" aria-hidden="true">
                 <i>0</i>
                 <i>50</i>
@@ -96,7 +96,7 @@ function useDots(comparison: Comparison): (type: string) => Dot[] {
       .filter(({ unit }) => unit === 'seconds' || report.summary.walkers.length === 1)
       .map((one, index) => ({
         id: one.id,
-        name: nameIn(language, one),
+        name: headingIn(language, one),
         shape: SHAPES[index % SHAPES.length] ?? 'disc',
         share: report.findService(area, one.id, type)?.coverage[band] ?? null,
       }));

@@ -7,6 +7,9 @@ export function ServiceTable({ result }: { readonly result: WalkerResult }) {
   const { report, selection, words } = useReport();
   const walker = report.getWalker(selection.walker);
   const { column } = words;
+  const byTheme = report.types.flatMap(
+    ({ type }) => result.services.find((service) => service.type === type) ?? [],
+  );
   const heads = [
     column.facilities,
     column.budget,
@@ -35,7 +38,7 @@ export function ServiceTable({ result }: { readonly result: WalkerResult }) {
             </tr>
           </thead>
           <tbody>
-            {result.services.map((service) => (
+            {byTheme.map((service) => (
               <ServiceRow key={service.type} service={service} unit={walker.unit} />
             ))}
           </tbody>

@@ -7,7 +7,7 @@ import { lackColour, type Palette } from './palette.ts';
 import type { Report, Theme } from './report.ts';
 import { useReport } from './report-context.tsx';
 import { firstTypeOf, themesShown } from './selection-bar.tsx';
-import { nameIn } from './words.ts';
+import { headingIn, nameIn } from './words.ts';
 
 /** Small multiples: the same people, one map per theme. */
 export function ThemeMaps() {
@@ -38,7 +38,11 @@ function ThemeMap({ theme }: { readonly theme: Theme }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const shares = useMemo(() => sharesInReach(report, walker, theme.id), [report, walker, theme.id]);
   useEffect(() => {
-    if (canvas.current !== null) paintTheme(canvas.current, report, shares, band, palette);
+    // a dozen maps at once would hold up the reader's next choice
+    const turn = setTimeout(() => {
+      if (canvas.current !== null) paintTheme(canvas.current, report, shares, band, palette);
+    });
+    return () => clearTimeout(turn);
   }, [report, shares, band, palette]);
   const breadth = report
     .results(null, walker)
@@ -50,7 +54,7 @@ function ThemeMap({ theme }: { readonly theme: Theme }) {
       onClick={() => select({ type: firstTypeOf(report, theme.id), gap: null })}
     >
       <canvas ref={canvas} width={WIDTH} height={HEIGHT} />
-      <strong>{nameIn(language, theme)}</strong>
+      <strong>{headingIn(language, theme)}</strong>
       <small>{words.themeBreadth(figures.share(breadth ?? null))}</small>
     </button>
   );

@@ -1,6 +1,6 @@
 import type { WalkerResult } from '@yike/planning/contract';
 import { useReport } from './report-context.tsx';
-import { nameIn } from './words.ts';
+import { headingIn } from './words.ts';
 
 type Measure = 'density' | 'depth' | 'breadth';
 const MEASURES: readonly Measure[] = ['density', 'depth', 'breadth'];
@@ -40,7 +40,7 @@ export function ThemeTable({ result }: { readonly result: WalkerResult }) {
             return (
               <tr key={theme.theme}>
                 <th scope="row">
-                  {row === undefined ? theme.theme : nameIn(selection.language, row)}
+                  {row === undefined ? theme.theme : headingIn(selection.language, row)}
                 </th>
                 {MEASURES.map((measure) => (
                   <td key={measure}>

@@ -14,7 +14,9 @@ export function TierBadge({ tier }: { readonly tier: string | null }) {
           <i key={id} data-on={index <= rank} />
         ))}
       </span>
-      {row === undefined ? words.belowLowest : nameIn(selection.language, row)}
+      <span className="tier-name">
+        {row === undefined ? words.belowLowest : nameIn(selection.language, row)}
+      </span>
     </span>
   );
 }

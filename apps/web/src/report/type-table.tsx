@@ -1,5 +1,5 @@
 import { useReport } from './report-context.tsx';
-import { nameIn } from './words.ts';
+import { headingIn, nameIn } from './words.ts';
 
 /** The catalogue as it was used: class, budget, and on what the budget rests. */
 export function TypeTable() {
@@ -30,7 +30,7 @@ export function TypeTable() {
               return (
                 <tr key={type.type}>
                   <th scope="row">{nameIn(language, type)}</th>
-                  <td>{theme === undefined ? type.theme : nameIn(language, theme)}</td>
+                  <td>{theme === undefined ? type.theme : headingIn(language, theme)}</td>
                   <td>
                     {type.class === null
                       ? words.noClass

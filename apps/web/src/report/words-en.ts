@@ -35,7 +35,7 @@ export const EN: Words = {
     `The largest gap${v.className === '' ? '' : ` among ${v.className} services`}: around ${v.area}, ${v.people} cannot reach a ${v.type} within ${v.budget} on foot.`,
   noGap: 'Among services with data there is no gap.',
   noneInInputCount: (count) => `For ${count} more types the input has no facility at all.`,
-  forWalker: (walker) => `judged for the walker “${walker}”`,
+  forWalker: (walker) => `judged for this walker: ${walker}`,
   population: 'People',
   areasCount: (noun) => noun.replace(/^./, (letter) => letter.toUpperCase()),
   facilitiesUsed: 'Facilities used',
@@ -132,7 +132,7 @@ export const EN: Words = {
 
   matrixTitle: () => `What is missing where`,
   matrixIntro: (v) =>
-    `Each cell: share of ${v.people} (%) who reach the service within its budget, walking as “${v.walker}”. The darker, the more is missing. Press a column to sort, an area to see its page.`,
+    `Each cell: share of ${v.people} (%) who reach the service within its budget, for this walker: ${v.walker}. The darker, the more is missing. Press a column to sort, an area to see its page.`,
   matrixScope: 'Services shown',
   allTypes: 'All types',
   sortBy: (name) => `Sort by ${name}`,
@@ -209,7 +209,7 @@ export const EN: Words = {
     'Share of people who reach each service within its budget. Further right is better; the distance between two marks is what the body makes of the street.',
   radiusChart: 'How much circles overstate',
   radiusChartIntro: (walker) =>
-    `Filled dot: coverage along streets for the walker “${walker}”. Open diamond: straight-line radius of the same metres.`,
+    `Filled dot: coverage along streets (${walker}). Open diamond: straight-line radius of the same metres.`,
   compareWalkers: 'Compare walkers',
   compareRadius: 'Compare the radius test',
   compare: 'Comparison',
@@ -217,13 +217,13 @@ export const EN: Words = {
   network: 'along streets',
   themeMaps: 'A small map for each theme',
   themeMapsIntro: (walker) =>
-    `Colour: share of the theme’s types within budget for the walker “${walker}”. The darker, the more types are out of reach. Press a map to choose its theme.`,
+    `Colour: share of the theme’s types within budget (${walker}). The darker, the more types are out of reach. Press a map to choose its theme.`,
   themeLegend: 'Types in reach',
   themeBreadth: (share) => `${share} of its types in reach, mean over people`,
 
   gapTable: 'All gaps, largest first',
   gapTableIntro: (walker) =>
-    `A gap is a group of neighbours who cannot reach a service within its budget, walking as “${walker}”. “Map” flies there.`,
+    `A gap is a group of neighbours who cannot reach a service within its budget (${walker}). “Map” flies there.`,
   filterType: 'Service',
   filterArea: 'Area',
   all: 'All',

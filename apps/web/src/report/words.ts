@@ -11,6 +11,12 @@ export const nameIn = (
   named: { readonly zh: string; readonly en: string },
 ): string => named[language];
 
+/** As a heading: English begins with a capital. */
+export const headingIn = (
+  language: Language,
+  named: { readonly zh: string; readonly en: string },
+): string => named[language].replace(/^[a-z]/, (letter) => letter.toUpperCase());
+
 /** Without what the catalogue adds in brackets: for tight places. */
 export const shortNameIn = (
   language: Language,

@@ -57,7 +57,10 @@ export function openGlMap(container: HTMLElement, options: MapOptions): ReportMa
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.addControl(new ScaleControl({ maxWidth: 120 }), 'bottom-left');
+  map.addControl(
+    new ScaleControl({ maxWidth: container.clientWidth < 500 ? 70 : 120 }),
+    'bottom-left',
+  );
   listen(map, listener);
   return mapHandle(map);
 }
