@@ -60,7 +60,11 @@ export const serviceResultSchema = z
     radiusCoverage: share
       .nullable()
       .describe('share of all people within the same metres in a straight line'),
-    medianSeconds: z.int().nullable().optional().describe('over people; null: beyond the limit'),
+    medianSeconds: z
+      .int()
+      .nullable()
+      .optional()
+      .describe('over people, rounded up; null: beyond the limit'),
     p90Seconds: z.int().nullable().optional(),
     medianMetres: z.number().nullable().optional(),
     p90Metres: z.number().nullable().optional(),
@@ -252,7 +256,7 @@ export interface ReportData {
     readonly address?: string;
     readonly hours?: string;
   }[];
-  /** walker id → type → per demand point: Uint16 of whole seconds (or metres), 65535 beyond the limit. */
+  /** walker id → type → per demand point: Uint16 of whole seconds (or metres), rounded up, 65535 beyond the limit. */
   readonly nearest: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** walker id → type → per demand point: Uint16 index into `facilities`, 65535 none. */
   readonly nearestFacility: Readonly<Record<string, Readonly<Record<string, string>>>>;

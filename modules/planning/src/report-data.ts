@@ -51,7 +51,7 @@ export function reportData(
     })),
     nearest: byType(({ ticks }) =>
       Uint16Array.from(ticks, (walk) =>
-        walk === UNREACHED ? NONE : Math.min(NONE - 1, Math.round(walk / 10)),
+        walk === UNREACHED ? NONE : Math.min(NONE - 1, Math.ceil(walk / 10)),
       ),
     ),
     nearestFacility: byType(({ facility }) =>

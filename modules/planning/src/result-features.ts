@@ -77,7 +77,8 @@ function nearestText(
   function one({ ticks, facility }: TypeAnswer, unit: 'metres' | 'seconds'): string {
     const walk = ticks[point] ?? UNREACHED;
     if (walk === UNREACHED) return 'null';
-    const far = unit === 'metres' ? walk / 10 : Math.round(walk / 10);
+    // seconds round up: who reads 300 s is within 300 s
+    const far = unit === 'metres' ? walk / 10 : Math.ceil(walk / 10);
     return `{"${unit}":${far},"facilityId":${facilityIds[facility[point] ?? 0]}}`;
   }
 }

@@ -167,10 +167,13 @@ function themeBudgets(own: readonly TypeAnswer[]): [theme: string, budgetTicks: 
   return [...budgets];
 }
 
-/** Whole seconds (or metres with one decimal) of ticks; null beyond the limit. */
+/**
+ * Whole seconds (or metres with one decimal) of ticks; null beyond the limit. Seconds round up, so that
+ * who reads 300 s is within 300 s.
+ */
 export function unitsOf(ticks: number, walker: Walker): number | null {
   if (ticks === UNREACHED) return null;
-  return walker.metresPerSecond === null ? ticks / 10 : Math.round(ticks / 10);
+  return walker.metresPerSecond === null ? ticks / 10 : Math.ceil(ticks / 10);
 }
 
 /** Facility numbers by the types they serve, for `Question.facilitiesByType`. */

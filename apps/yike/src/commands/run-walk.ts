@@ -34,7 +34,7 @@ export async function runWalk(given: Given, surroundings: Surroundings): Promise
 
   const answer = {
     metres: walk.streetDm / 10,
-    seconds: walker.metresPerSecond === null ? null : Math.round(walk.ticks / 10),
+    seconds: walker.metresPerSecond === null ? null : Math.ceil(walk.ticks / 10),
     snapMetres: walk.offDm.map((dm) => dm / 10),
     path: walk.path.map(([lon, lat]) => [round7(lon), round7(lat)]),
   };

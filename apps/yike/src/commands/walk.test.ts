@@ -25,7 +25,7 @@ test('metres, seconds and the way between two corners', async () => {
   const across = haversineMetres(...corner(0, 0), ...corner(1, 0));
   const up = haversineMetres(...corner(0, 0), ...corner(0, 1));
   assert.ok(Math.abs(answer.metres - (2 * across + up)) < 0.2);
-  assert.equal(answer.seconds, Math.round(answer.metres / 1.2));
+  assert.equal(answer.seconds, Math.ceil(answer.metres / 1.2));
   assert.deepEqual(answer.snapMetres, [0, 0]);
   assert.deepEqual(answer.path[0], corner(0, 0));
   assert.deepEqual(answer.path.at(-1), corner(2, 1));
