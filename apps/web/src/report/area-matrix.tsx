@@ -6,6 +6,7 @@ import { usePeopleName } from './legend.tsx';
 import { inkOn, lackColour } from './palette.ts';
 import type { Report, ServiceType } from './report.ts';
 import { useReport } from './report-context.tsx';
+import { Scroller } from './scroller.tsx';
 import type { Selection } from './selection.ts';
 import { Choice, themesShown } from './selection-bar.tsx';
 import { TierBadge } from './tier-badge.tsx';
@@ -52,8 +53,7 @@ export function AreaMatrix() {
         </Choice>
         <LackLegend label={words.lackLegend} hasAbsent />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="scroller" tabIndex={0} aria-labelledby="areas-title">
+      <Scroller labelledBy="areas-title">
         <table data-dense={types.length > 14}>
           <thead>
             <ThemeHeads types={types} />
@@ -82,7 +82,7 @@ export function AreaMatrix() {
             <AreaRow area={report.summary.whole} types={types} isWhole />
           </tfoot>
         </table>
-      </section>
+      </Scroller>
     </div>
   );
 }

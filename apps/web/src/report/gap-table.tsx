@@ -2,6 +2,7 @@ import type { Gap } from '@yike/planning/contract';
 import { useMemo, useState } from 'react';
 import { GapAreas, GapWalk } from './gap-list.tsx';
 import { useReport } from './report-context.tsx';
+import { Scroller } from './scroller.tsx';
 import { Choice } from './selection-bar.tsx';
 import { goToView } from './use-view-memory.ts';
 import { nameIn, shortNameIn } from './words.ts';
@@ -87,8 +88,7 @@ function GapRows({ gaps }: { readonly gaps: readonly Gap[] }) {
   const { words } = useReport();
   const { column } = words;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="scroller" tabIndex={0} aria-labelledby="gaps-title">
+    <Scroller labelledBy="gaps-title">
       <table className="wide-table">
         <thead>
           <tr>
@@ -115,7 +115,7 @@ function GapRows({ gaps }: { readonly gaps: readonly Gap[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroller>
   );
 }
 

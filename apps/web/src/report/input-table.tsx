@@ -1,5 +1,6 @@
 import type { InputSummary } from '@yike/planning/contract';
 import { useReport } from './report-context.tsx';
+import { Scroller } from './scroller.tsx';
 import { nameIn } from './words.ts';
 
 /** Every file that went in, so that another can repeat the run. */
@@ -9,8 +10,7 @@ export function InputTable() {
   const { column } = words;
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="scroller" tabIndex={0} aria-label={words.inputsTitle}>
+      <Scroller labelledBy="inputs-title">
         <table className="wide-table inputs">
           <thead>
             <tr>
@@ -30,7 +30,7 @@ export function InputTable() {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroller>
       <p>
         {words.complaintsLine({
           total: figures.count(complaints.total),

@@ -1,5 +1,6 @@
 import { InputTable } from './input-table.tsx';
 import { useReport } from './report-context.tsx';
+import { Scroller } from './scroller.tsx';
 import { TypeTable } from './type-table.tsx';
 import { nameIn } from './words.ts';
 
@@ -17,7 +18,7 @@ export function MethodsSection() {
         ))}
       </ul>
       <TierRule />
-      <h3>{words.inputsTitle}</h3>
+      <h3 id="inputs-title">{words.inputsTitle}</h3>
       <InputTable />
       <Unmapped />
       <StreetFacts />
@@ -59,8 +60,7 @@ function Unmapped() {
       ) : (
         <>
           <p className="intro">{words.unmappedIntro}</p>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section className="scroller scroller-tall" tabIndex={0} aria-labelledby="unmapped-title">
+          <Scroller isTall labelledBy="unmapped-title">
             <table className="wide-table">
               <thead>
                 <tr>
@@ -83,7 +83,7 @@ function Unmapped() {
                 ))}
               </tbody>
             </table>
-          </section>
+          </Scroller>
         </>
       )}
     </>

@@ -12,7 +12,7 @@ export function SelectionBar() {
   const theme = report.findType(selection.type)?.theme ?? '';
   const types = report.types.filter((type) => type.theme === theme);
   return (
-    <div className="selection-bar">
+    <section className="selection-bar" aria-label={words.choices}>
       <fieldset className="walkers">
         <legend>{words.chooseWalker}</legend>
         {report.summary.walkers.map((walker) => (
@@ -78,7 +78,7 @@ export function SelectionBar() {
           </button>
         ))}
       </nav>
-    </div>
+    </section>
   );
 }
 

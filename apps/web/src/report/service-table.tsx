@@ -1,5 +1,6 @@
 import type { ServiceResult, WalkerResult } from '@yike/planning/contract';
 import { useReport } from './report-context.tsx';
+import { Scroller } from './scroller.tsx';
 import { nameIn, shortNameIn } from './words.ts';
 
 /** Every service for the chosen walker, the radius test beside the answer on foot. */
@@ -24,8 +25,7 @@ export function ServiceTable({ result }: { readonly result: WalkerResult }) {
     <div className="services">
       <h4 id="services-of-area">{words.servicesTitle(nameIn(selection.language, walker))}</h4>
       <p className="intro">{words.radiusWhy}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
-      <section className="scroller" tabIndex={0} aria-labelledby="services-of-area">
+      <Scroller labelledBy="services-of-area">
         <table className="wide-table">
           <thead>
             <tr>
@@ -43,7 +43,7 @@ export function ServiceTable({ result }: { readonly result: WalkerResult }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroller>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useReport } from './report-context.tsx';
+import { Scroller } from './scroller.tsx';
 import { headingIn, nameIn } from './words.ts';
 
 /** The catalogue as it was used: class, budget, and on what the budget rests. */
@@ -10,8 +11,7 @@ export function TypeTable() {
     <>
       <h3 id="types-title">{words.typesTitle}</h3>
       <p className="intro">{words.typesIntro}</p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="scroller scroller-tall" tabIndex={0} aria-labelledby="types-title">
+      <Scroller isTall labelledBy="types-title">
         <table className="wide-table">
           <thead>
             <tr>
@@ -45,7 +45,7 @@ export function TypeTable() {
             })}
           </tbody>
         </table>
-      </section>
+      </Scroller>
     </>
   );
 }

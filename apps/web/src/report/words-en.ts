@@ -50,6 +50,7 @@ export const EN: Words = {
   walkSpeed: (speed) => `${speed} m/s`,
   countsMetres: 'counts metres, not time',
 
+  choices: 'Choose walker, service and age',
   chooseWalker: 'Who walks',
   chooseTheme: 'Theme',
   chooseType: 'Where to',
@@ -231,7 +232,7 @@ export const EN: Words = {
   gapsShown: (shown, all) => `${shown} of ${all} shown`,
   showMore: 'Show 50 more',
   showOnMap: 'Map',
-  showGapOnMap: (rank) => `Show gap ${rank} on the map`,
+  showGapOnMap: (rank) => `Map: gap ${rank}`,
   noneInInputList: 'Types that the input does not have (the layer may be missing):',
 
   inputsTitle: 'The data used',

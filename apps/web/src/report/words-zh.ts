@@ -53,6 +53,7 @@ export const ZH = {
   walkSpeed: (speed: string): string => `${speed} 米/秒`,
   countsMetres: '只计距离，不计时间',
 
+  choices: '选择步行者、服务与年龄',
   chooseWalker: '谁在走',
   chooseTheme: '主题',
   chooseType: '去哪里',
@@ -237,7 +238,7 @@ export const ZH = {
   gapsShown: (shown: string, all: string): string => `显示 ${shown} / ${all} 处`,
   showMore: '再显示 50 处',
   showOnMap: '看地图',
-  showGapOnMap: (rank: string): string => `在地图上看第 ${rank} 处缺口`,
+  showGapOnMap: (rank: string): string => `看地图：第 ${rank} 处缺口`,
   noneInInputList: '输入数据中没有的类别（可能只是缺图层）：',
 
   inputsTitle: '用了哪些数据',
