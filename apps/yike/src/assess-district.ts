@@ -181,13 +181,17 @@ function assessedTypes(catalogue: Catalogue): AssessedType[] {
 }
 
 function warnOfStrays({ input, demandJoints, facilityJoints }: Assessment, ledger: InputLedger) {
-  for (const joints of [demandJoints, facilityJoints]) {
+  const places = [
+    { joints: demandJoints, what: '居民点', whatEn: 'demand points' },
+    { joints: facilityJoints, what: '设施', whatEn: 'facilities' },
+  ];
+  for (const { joints, what, whatEn } of places) {
     let count = 0;
     for (let place = 0; place < joints.count; place++) {
       if (joints.first[place] === joints.first[place + 1]) count++;
     }
     if (count === 0) continue;
-    const details = { count, metres: input.snapLimitMetres };
+    const details = { count, what, whatEn, metres: input.snapLimitMetres };
     ledger.warn('warning', 'places-off-network', {}, details);
   }
 }

@@ -136,8 +136,8 @@ export const ASSESSMENT_PROBLEMS = {
   },
   'places-off-network': {
     fault: 'data',
-    zh: '{count} 个点离最近的街道超过 {metres} 米，视为走不到',
-    en: '{count} points are more than {metres} m from any street and count as reaching nothing',
+    zh: '{count} 个{what}离最近的街道超过 {metres} 米，视为走不到',
+    en: '{count} {whatEn} are more than {metres} m from any street and count as out of reach',
     mendZh: '检查坐标和路网范围，或用 --snap-metres 放宽',
     mendEn: 'check coordinates and the extent of the network, or widen with --snap-metres',
   },

@@ -1,6 +1,6 @@
 import { UNREACHED } from '@yike/engine-network';
 import type { Assessment } from './assess.ts';
-import type { Summary } from './contract.ts';
+import type { Summary, WalkerResult } from './contract.ts';
 import { roundDegrees, roundFigure } from './rounding.ts';
 import type { TypeAnswer } from './walker-answers.ts';
 
@@ -96,29 +96,23 @@ export function* gapFeatures({ gaps }: Assessment): Generator<string> {
 /** `areas.geojson`: the areas with their people, tiers and coverage of everybody by type. */
 export function* areaFeatures({ input }: Assessment, summary: Summary): Generator<string> {
   yield* collection(
-    input.areas.map((area, at) => {
-      const result = summary.areas[at];
-      const walkers = Object.entries(result?.walkers ?? {}).map(([id, own]) => [
-        id,
-        {
-          tier: own.tier,
-          nextTier: own.nextTier,
-          missing: own.missing.map(({ type }) => type),
-          coverage: Object.fromEntries(
-            own.services.map(({ type, coverage }) => [type, coverage['total']]),
-          ),
-        },
-      ]);
-      const properties = {
-        id: area.id,
-        name: area.name,
-        squareMetres: area.squareMetres,
-        people: result?.people,
-        walkers: Object.fromEntries(walkers),
-      };
-      return JSON.stringify({ type: 'Feature', geometry: area.geometry, properties });
+    summary.areas.map(({ id, name, squareMetres, people, walkers }, at) => {
+      // without areas the whole is one, and nobody knows its outline
+      const geometry = input.areas[at]?.geometry ?? null;
+      const byWalker = Object.entries(walkers).map(([walker, own]) => [walker, areaFigures(own)]);
+      const properties = { id, name, squareMetres, people, walkers: Object.fromEntries(byWalker) };
+      return JSON.stringify({ type: 'Feature', geometry, properties });
     }),
   );
+}
+
+function areaFigures({ tier, nextTier, missing, services }: WalkerResult) {
+  return {
+    tier,
+    nextTier,
+    missing: missing.map(({ type }) => type),
+    coverage: Object.fromEntries(services.map(({ type, coverage }) => [type, coverage['total']])),
+  };
 }
 
 function feature(at: readonly [number, number], properties: Record<string, unknown>): string {
