@@ -86,6 +86,12 @@ test('compounds whose coordinates have only four decimals are no grid either', (
   );
 });
 
+test('places strewn over a raster of three decimals, one to a row and column, are no grid', () => {
+  const lons = Float64Array.from({ length: 200 }, (_, at) => Number((121 + at * 0.001).toFixed(3)));
+  const lats = lons.map((_, at) => Number((31 + ((at * 77) % 200) * 0.001).toFixed(3)));
+  assert.equal(findGrid(lons, lats), null);
+});
+
 test('every point of a written grid is found in its own cell', () => {
   const size = fc.integer({ min: 3, max: 40 });
   const step = fc.double({ min: 0.0005, max: 0.02, noNaN: true });

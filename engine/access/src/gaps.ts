@@ -46,55 +46,83 @@ export function findGaps(
   return gaps;
 }
 
+/** Sums of lengths are exact to some twelve digits; what differs by less is a tie. */
+const TIE = 1e-11;
+
 /**
- * The point from which the sum of straight lines to all people is least. Exact, but most points are
- * ruled out unmeasured: by the triangle inequality a point `d` away from one whose sum is `s` has a
- * sum of at least `|s − d × people|` (Newling & Fleuret 2017, "trimed", with weights).
+ * The point from which the sum of straight lines to all people is least; among equals the lowest.
+ *
+ * Exact, with few sums. That sum is a convex function of where one stands, so at a point where it is
+ * known, together with its slope, it cannot lie below its tangent plane anywhere. The point whose
+ * tangents promise least is tried next, until none promises less than the best has (Kelley 1960, the
+ * cutting-plane method, over the points instead of the plane).
  */
 export function weightedMedoid(people: People, points: readonly number[]): number {
   const plane = planeAt(people.lats[points[0]]);
   const x = Float64Array.from(points, (point) => planeX(plane, people.lons[point]));
   const y = Float64Array.from(points, (point) => planeY(plane, people.lats[point]));
   const weight = Float64Array.from(points, (point) => people.columns[0][point]);
-  const total = weight.reduce((sum, here) => sum + here, 0);
-  const atLeast = new Float64Array(points.length);
-  let best = 0;
+  const atLeast = new Float64Array(points.length).fill(Number.NEGATIVE_INFINITY);
+  let best = -1;
   let bestSum = Number.POSITIVE_INFINITY;
-  const apart = new Float64Array(points.length);
-  for (const candidate of nearestToMeanFirst(x, y, weight, total)) {
-    if (atLeast[candidate] > bestSum) continue;
-    let sum = 0;
-    for (let at = 0; at < points.length; at++) {
-      const dx = x[at] - x[candidate];
-      const dy = y[at] - y[candidate];
-      apart[at] = Math.sqrt(dx * dx + dy * dy);
-      sum += weight[at] * apart[at];
-    }
-    if (sum < bestSum || (sum === bestSum && candidate < best)) {
-      best = candidate;
+  let next = nearestToMean(x, y, weight);
+  while (atLeast[next] <= bestSum) {
+    const { sum, slopeX, slopeY } = sumAndSlope(x, y, weight, next);
+    const isTie = Math.abs(sum - bestSum) <= TIE * sum;
+    if (isTie ? next < best : sum < bestSum) {
+      best = next;
       bestSum = sum;
     }
-    for (let at = 0; at < points.length; at++) {
-      // a hair less, so that rounding never rules out the best
-      const bound = Math.abs(sum - apart[at] * total) * (1 - 1e-9);
-      if (bound > atLeast[at]) atLeast[at] = bound;
+    const [here, there] = [x[next], y[next]];
+    const slack = TIE * sum;
+    for (let at = 0; at < x.length; at++) {
+      const tangent = sum + slopeX * (x[at] - here) + slopeY * (y[at] - there) - slack;
+      if (tangent > atLeast[at]) atLeast[at] = tangent;
     }
+    atLeast[next] = Number.POSITIVE_INFINITY;
+    next = leastPromised(atLeast);
   }
   return points[best];
 }
 
-function nearestToMeanFirst(
-  x: Float64Array,
-  y: Float64Array,
-  weight: Float64Array,
-  total: number,
-): number[] {
+/** Sum of weighted lengths from one of the points, and how it changes towards east and north. */
+function sumAndSlope(x: Float64Array, y: Float64Array, weight: Float64Array, from: number) {
+  let sum = 0;
+  let slopeX = 0;
+  let slopeY = 0;
+  for (let at = 0; at < x.length; at++) {
+    const dx = x[from] - x[at];
+    const dy = y[from] - y[at];
+    const apart = Math.sqrt(dx * dx + dy * dy);
+    if (apart === 0) continue; // at the very spot any slope up to its weight is true; 0 is one
+    sum += weight[at] * apart;
+    slopeX += (weight[at] * dx) / apart;
+    slopeY += (weight[at] * dy) / apart;
+  }
+  return { sum, slopeX, slopeY };
+}
+
+function leastPromised(atLeast: Float64Array): number {
+  let least = 0;
+  for (let at = 1; at < atLeast.length; at++) if (atLeast[at] < atLeast[least]) least = at;
+  return least;
+}
+
+function nearestToMean(x: Float64Array, y: Float64Array, weight: Float64Array): number {
+  const total = weight.reduce((sum, here) => sum + here, 0);
   let meanX = 0;
   let meanY = 0;
   for (let at = 0; at < x.length; at++) {
     meanX += (x[at] * weight[at]) / total;
     meanY += (y[at] * weight[at]) / total;
   }
-  const far = Float64Array.from(x, (here, at) => Math.hypot(here - meanX, y[at] - meanY));
-  return Array.from(x.keys()).sort((a, b) => far[a] - far[b] || a - b);
+  let nearest = 0;
+  let leastFar = Number.POSITIVE_INFINITY;
+  for (let at = 0; at < x.length; at++) {
+    const far = (x[at] - meanX) ** 2 + (y[at] - meanY) ** 2;
+    if (far >= leastFar) continue;
+    leastFar = far;
+    nearest = at;
+  }
+  return nearest;
 }

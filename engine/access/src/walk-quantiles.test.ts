@@ -51,6 +51,12 @@ test('shares of fractions of people are not lost to rounding', () => {
   assert.deepEqual(quantilesOf(new Array(10).fill(0.1), ticks), [50, 90]);
 });
 
+test('the last person is found, in whatever order fractions were summed', () => {
+  // 0.1 + 0.2 + 0.3 is more than 0.3 + 0.2 + 0.1 by a hair
+  const people = peopleOf([{ heads: 0.1 }, { heads: 0.2 }, { heads: 0.3 }]);
+  assert.equal(walkQuantiles(people, Uint32Array.of(30, 20, 10), [1]).value(0, 0), 30);
+});
+
 /** Line everybody up by their walk, and ask the first who has the share at or before them. */
 function plainQuantile(people: People, ticks: Uint32Array, row: number, share: number): number {
   const homes = Array.from(ticks, (walk, point) => ({
