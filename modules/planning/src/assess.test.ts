@@ -354,6 +354,30 @@ test('gaps come largest first; neighbours within 150 m are one, its point among 
   );
 });
 
+test('lengths rounded to decimetres do not put a walk outside of its own radius', () => {
+  // 720.04 m are kept as 720.0 m, just the budget of an adult; 100 m take 83.3 s, which are told as 84
+  const street = { corners: [[0, 0] as const, [2000, 0] as const] };
+  const near = { id: 'near', at: [100, 0] as const, types: ['clinic'] };
+  const far = { id: 'far', at: [720.04, 0] as const, types: ['pharmacy'] };
+  const { whole } = summarise(
+    assess(
+      inputOf({
+        streets: [street],
+        people: [{ at: [0, 0], total: 10, old: 0 }],
+        facilities: [near, far],
+        areas: [],
+        walkers: ['adult'],
+      }),
+      SILENT,
+    ),
+    PROVENANCE,
+  );
+  const [pharmacy, clinic] = whole.walkers['adult']?.services ?? [];
+  assert.deepEqual([pharmacy?.coverage['total'], pharmacy?.radiusCoverage], [1, 1]);
+  assert.equal(pharmacy?.medianSeconds, 600);
+  assert.equal(clinic?.medianSeconds, 84);
+});
+
 test('without areas the whole is one area, and everybody is in it', () => {
   const whole = summarise(assess(inputOf({ ...DISTRICT, areas: [] }), SILENT), PROVENANCE);
   assert.deepEqual(

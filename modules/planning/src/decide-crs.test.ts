@@ -96,6 +96,18 @@ test('a table that nothing speaks for is not guessed at: the user is asked for -
   assert.match(problem.mend.zh, /--crs a\.csv=gcj02/);
 });
 
+test('evidence that leans one way without being sure is not enough', () => {
+  const { first, second, records, columnCount } = written(WGS84);
+  const few = {
+    first: first.slice(0, 6),
+    second: second.slice(0, 6),
+    records: records.slice(0, 6),
+  };
+  const asked = question(WGS84, { ...few, columnCount, evidence: AREAS });
+  assert.equal(problemOf(() => decideCrs(asked)).code, 'crs-unsure');
+  assert.equal(decideCrs({ ...asked, isGeojson: true }).how, 'format');
+});
+
 test('GeoJSON is WGS 84 where nothing speaks against it', () => {
   const decided = decideCrs(question(WGS84, { isGeojson: true }));
   assert.deepEqual([decided.crs, decided.how], [WGS84, 'format']);

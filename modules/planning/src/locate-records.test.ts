@@ -138,6 +138,17 @@ test('a system nobody knows is a mistake of the command', () => {
   assert.deepEqual([problem.code, problem.exitCode], ['crs-unknown', 64]);
 });
 
+test('a file without one coordinate is told so, and not asked for its system', () => {
+  const blank = tableOf('a.csv', ['lon', 'lat'], ['', ''], ['', '']);
+  const problem = problemOf(() => locate(blank, null));
+  assert.deepEqual([problem.code, problem.place.row], ['coordinates-missing', 2]);
+  const headerOnly = tableOf('a.csv', ['lon', 'lat']);
+  assert.equal(problemOf(() => locate(headerOnly, null)).code, 'table-empty');
+  // where the system is clear an empty list is just empty
+  assert.deepEqual(locate(headerOnly).places, []);
+  assert.deepEqual(locate(tableOf('a.csv', ['lon_wgs84', 'lat_wgs84']), null).places, []);
+});
+
 const square: Geometry = {
   type: 'Polygon',
   coordinates: [

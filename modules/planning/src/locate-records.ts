@@ -44,7 +44,8 @@ interface RawPlace {
  * numbers no place has, become complaints.
  *
  * @param given what the user says the system is; null: decide by names and evidence
- * @throws Problem `coordinate-columns-missing`, `crs-unsure`, `crs-unknown`
+ * @throws Problem `coordinate-columns-missing`, `coordinates-missing` and `table-empty` when not one row
+ * has any, `crs-unsure`, `crs-unknown`
  */
 export function locateRecords(
   set: RecordSet,
@@ -55,6 +56,7 @@ export function locateRecords(
   const givenCrs = given === null ? null : parseCrs(given);
   const source = sourceOf(set, map, givenCrs);
   const { raw, complaints } = rawPlaces(set, source);
+  if (raw.length === 0) refuseWithoutCoordinates(set, source, givenCrs, complaints);
   const crs = decideCrs({
     file: set.file.name,
     given: givenCrs,
@@ -74,6 +76,20 @@ export function locateRecords(
     else complaints.push(outOfRange(set, record, first, second, crs.crs));
   }
   return { places, crs, columns: shownColumns(set, source), complaints };
+}
+
+/** Where not one row has coordinates, that is what to say, and not that their system is unclear. */
+function refuseWithoutCoordinates(
+  set: RecordSet,
+  source: CoordinateSource,
+  given: Crs | null,
+  complaints: readonly Complaint[],
+): void {
+  const isSettled = given !== null || set.declaredCrs !== undefined || source.kind === 'geometry';
+  if (isSettled || (source.kind === 'columns' && source.pair.hint !== null)) return;
+  const [first] = complaints;
+  if (first === undefined) throw new Problem('table-empty', { file: set.file.name });
+  throw new Problem('coordinates-missing', first.place);
 }
 
 function sourceOf(set: RecordSet, map: ColumnMap, given: Crs | null): CoordinateSource {
