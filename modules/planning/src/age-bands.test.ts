@@ -87,13 +87,24 @@ test('a band is found again by its own id, and by its own names', () => {
   );
 });
 
-test('any text is answered at once', () => {
-  const alphabet = fc.constantFrom(...'0159岁人口以上下及_-~～ageplusto+pop年老');
+test('no name is long or odd enough to keep it busy', { timeout: 20_000 }, () => {
+  const piece = fc.constantFrom(
+    'age',
+    '人口',
+    '人',
+    '岁',
+    '0',
+    '65',
+    '_',
+    '-',
+    '+',
+    'years',
+    '老年',
+    'x',
+  );
   fc.assert(
-    fc.property(fc.array(alphabet, { maxLength: 300 }), (marks) => {
-      const before = performance.now();
-      findAgeBand(marks.join(''));
-      assert.ok(performance.now() - before < 200);
+    fc.property(fc.array(piece, { maxLength: 8 }), piece, (pieces, last) => {
+      findAgeBand(`${pieces.join('').repeat(2000)}${last}`);
     }),
   );
 });

@@ -378,6 +378,52 @@ test('lengths rounded to decimetres do not put a walk outside of its own radius'
   assert.equal(clinic?.medianSeconds, 84);
 });
 
+test('a gap may lie across a border; a scrap of street is only counted', () => {
+  const { gaps, network } = summarise(
+    assess(
+      inputOf({
+        streets: [
+          {
+            corners: [
+              [0, 0],
+              [2000, 0],
+            ],
+          },
+          {
+            corners: [
+              [0, 900],
+              [15, 900],
+            ],
+          },
+        ],
+        people: [
+          { at: [0, 0], total: 10, old: 0 },
+          { at: [120, 0], total: 30, old: 3 },
+        ],
+        facilities: [{ id: 'far', at: [1320, 0], types: ['clinic'] }],
+        areas: [
+          { id: 'west', southWest: [-50, -50], northEast: [60, 50] },
+          { id: 'east', southWest: [60, -50], northEast: [2000, 50] },
+        ],
+        walkers: ['adult', 'gb50180'],
+      }),
+      SILENT,
+    ),
+    PROVENANCE,
+  );
+  const clinics = gaps.filter(({ type }) => type === 'clinic');
+  // 10 people walk 1100 s and 30 people 1000 s, or 1320 m and 1200 m: 1025 s and 1230 m in the mean
+  assert.deepEqual(
+    clinics.map((gap) => [gap.walker, gap.areaIds, gap.people['total'], gap.noneInInput]),
+    [
+      ['adult', ['east', 'west'], 40, false],
+      ['gb50180', ['east', 'west'], 40, false],
+    ],
+  );
+  assert.deepEqual([clinics[0]?.nearestSeconds, clinics[1]?.nearestMetres], [1025, 1230]);
+  assert.deepEqual([network.components.length, network.smallerComponents], [1, 1]);
+});
+
 test('without areas the whole is one area, and everybody is in it', () => {
   const whole = summarise(assess(inputOf({ ...DISTRICT, areas: [] }), SILENT), PROVENANCE);
   assert.deepEqual(

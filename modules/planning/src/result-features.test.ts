@@ -8,7 +8,7 @@ import { summaryText } from './summary-text.ts';
 import { degreesOf, inputOf } from './testing/small-district.ts';
 import { complaintLine, complaintTable, workbook } from './workbook.ts';
 
-/** One street of 840 m: P0 at its beginning, a pharmacy after 168 m, and P1 far off. */
+/** One street of 840 m: P0 at its beginning, a pharmacy after 100 m, which take 83.3 s, and P1 far off. */
 const assessment = assess(
   inputOf({
     streets: [
@@ -23,7 +23,7 @@ const assessment = assess(
       { at: [0, 0], total: 12.3456, old: 3 },
       { at: [0, 3000], total: 5, old: 1 },
     ],
-    facilities: [{ id: 'A "1"', at: [168, 0], types: ['pharmacy'] }],
+    facilities: [{ id: 'A "1"', at: [100, 0], types: ['pharmacy'] }],
     areas: [{ id: 'all', southWest: [-10, -10], northEast: [900, 900] }],
     walkers: ['adult', 'gb50180'],
   }),
@@ -64,12 +64,12 @@ test('people.geojson: each point with its columns and, per walker and type, the 
       source: { file: 'people.csv', row: 2 },
       nearest: {
         adult: {
-          pharmacy: { seconds: 140, facilityId: 'A "1"' },
+          pharmacy: { seconds: 84, facilityId: 'A "1"' },
           clinic: null,
           'convenience-store': null,
         },
         gb50180: {
-          pharmacy: { metres: 168, facilityId: 'A "1"' },
+          pharmacy: { metres: 100, facilityId: 'A "1"' },
           clinic: null,
           'convenience-store': null,
         },
@@ -84,7 +84,7 @@ test('facilities.geojson: what was used, with file and row', () => {
   assert.deepEqual(featuresIn(facilityFeatures(assessment)), [
     {
       type: 'Feature',
-      geometry: { type: 'Point', coordinates: [degrees(168), 0] },
+      geometry: { type: 'Point', coordinates: [degrees(100), 0] },
       properties: {
         id: 'A "1"',
         name: 'A "1"',
@@ -148,8 +148,8 @@ test('the workbook says the same in both languages, every row as long as its hea
       .map((row) => [row[1], row[2], row[7], row[9]])
       .filter(([, type]) => type === '药店'),
     [
-      ['成年人', '药店', 1, 140],
-      ['国标距离（GB 50180）', '药店', 1, 168],
+      ['成年人', '药店', 1, 84],
+      ['国标距离（GB 50180）', '药店', 1, 100],
     ],
   );
 });
