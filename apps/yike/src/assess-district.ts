@@ -22,12 +22,14 @@ import {
   readCrosswalkRecords,
   walkBudget,
 } from '@yike/standards';
-import { readCrsOptions, readMapOptions } from './inputs/crs-options.ts';
+import { readCrsOptions } from './inputs/crs-options.ts';
 import { InputLedger } from './inputs/input-ledger.ts';
 import { type LoadedAreas, loadAreas, NO_AREAS } from './inputs/load-areas.ts';
 import { loadFacilities } from './inputs/load-facilities.ts';
 import { type LoadedNetwork, loadNetwork, momentOption } from './inputs/load-network.ts';
 import { loadPeople } from './inputs/load-people.ts';
+import type { Loading } from './inputs/loading.ts';
+import { readMapOptions } from './inputs/map-options.ts';
 import { programVersion } from './program-version.ts';
 
 /** What a planner asks for, as the command line says it. */
@@ -63,30 +65,28 @@ export async function assessDistrict(
   progress: Progress,
 ): Promise<AssessedDistrict> {
   const at = momentOption(request.at);
-  const crsOf = readCrsOptions(request.crs);
-  const map = readMapOptions(request.map);
-  const walkers = request.walkerIds.map(getWalker);
+  const tables = [
+    ...request.people,
+    ...request.facilities,
+    ...(request.areas === undefined ? [] : [request.areas]),
+  ];
   const ledger = new InputLedger(request.maxComplaints);
+  const loading: Loading = {
+    mapping: readMapOptions(request.map),
+    crsOf: readCrsOptions(request.crs, tables),
+    ledger,
+    progress,
+  };
+  const walkers = request.walkerIds.map(getWalker);
   const catalogue = await loadCatalogue(request.standard, ledger);
   const crosswalk = await loadCrosswalk(request.crosswalk, ledger);
 
   const loaded = await loadNetwork(request.network, at, ledger, progress);
-  const areas =
-    request.areas === undefined
-      ? NO_AREAS
-      : await loadAreas(request.areas, map, crsOf, ledger, progress);
+  const areas = request.areas === undefined ? NO_AREAS : await loadAreas(request.areas, loading);
   const evidence = evidenceOf(loaded, areas);
-  const demand = await loadPeople(request.people, map, crsOf, evidence, ledger, progress);
-  const found = await loadFacilities(
-    request.facilities,
-    map,
-    crsOf,
-    evidence,
-    crosswalk,
-    loaded,
-    ledger,
-    progress,
-  );
+  const demand = await loadPeople(request.people, evidence, loading);
+  const found = await loadFacilities(request.facilities, evidence, crosswalk, loaded, loading);
+  loading.mapping.check();
   const areaOf = (lon: number, lat: number): number =>
     areas.areas.length === 0 ? 0 : areas.index.areaOf(lon, lat);
   const assessment = assess(

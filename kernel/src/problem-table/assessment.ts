@@ -2,8 +2,8 @@
 export const ASSESSMENT_PROBLEMS = {
   'nothing-on-network': {
     fault: 'data',
-    zh: '{what}与路网没有重叠：最近的点离街道 {metres} 米',
-    en: '{what} and the network do not overlap: the closest point is {metres} m from any street',
+    zh: '人口与路网没有重叠：最近的居民点离街道 {metres} 米',
+    en: 'people and the network do not overlap: the closest demand point is {metres} m from any street',
     mendZh: '检查两份文件是否为同一地区，坐标系是否正确（--crs）',
     mendEn: 'check that both files cover the same place and the coordinate system (--crs)',
   },
@@ -41,6 +41,34 @@ export const ASSESSMENT_PROBLEMS = {
     en: '--map names a field "{field}" that does not exist',
     mendZh: '可用字段：{known}',
     mendEn: 'fields: {known}',
+  },
+  'map-column-unused': {
+    fault: 'usage',
+    zh: '--map 指的列“{column}”哪个文件里都没有',
+    en: '--map names a column "{column}" that no file has',
+    mendZh: '文件的列有：{columns}',
+    mendEn: 'columns of the files: {columns}',
+  },
+  'file-given-twice': {
+    fault: 'usage',
+    zh: '同一份文件给了两次，人口会重复计算',
+    en: 'the same file was given twice: its people would count double',
+    mendZh: '每份文件只给一次',
+    mendEn: 'give every file once',
+  },
+  'people-bands-partial': {
+    fault: 'data',
+    zh: '没有总人口列，各年龄段（{bands}）也不覆盖所有年龄：“全部人口”只是这些年龄段之和',
+    en: 'there is no column with everybody, and the bands ({bands}) do not cover all ages: "everybody" is only the sum of these',
+    mendZh: '若有总人口列，用 --map 列名=total 指明',
+    mendEn: 'if a column holds everybody, say so with --map COLUMN=total',
+  },
+  'people-bands-mixed': {
+    fault: 'data',
+    zh: '各文件的年龄段不同：没有“{bands}”的文件在这些年龄段按 0 计',
+    en: 'the files have different age bands: those without {bands} count 0 there',
+    mendZh: '按年龄看的覆盖率会因此偏差；最好统一年龄段',
+    mendEn: 'coverage by age will be off; better bring the same bands in all files',
   },
   'people-no-numbers': {
     fault: 'data',

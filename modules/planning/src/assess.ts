@@ -146,7 +146,9 @@ function checkOverlap({ snapper, demand }: AssessmentInput, joints: Joints): voi
     }
   }
   const metres = Number.isFinite(closest) ? Math.round(closest) : '> 100000';
-  throw new Problem('nothing-on-network', {}, { what: '人口 people', metres });
+  const [source] = demand.sources;
+  const place = source === undefined ? {} : { file: source.file.name };
+  throw new Problem('nothing-on-network', place, { metres });
 }
 
 function gapNeighbours(

@@ -23,6 +23,14 @@ export function sumOfBands(
   return summed.reduce((sum, { id }) => sum + (byBand.get(id) ?? 0), 0);
 }
 
+/** Said where the only "everybody" there is leaves out some ages. */
+export function partialBands(file: string, bands: readonly AgeBand[]): Complaint | null {
+  const summed = disjointBands(bands);
+  if (summed === null || summed.length === 0 || coverAllAges(summed)) return null;
+  const names = summed.map(({ id }) => id).join(', ');
+  return complaint('warning', 'people-bands-partial', { file }, { bands: names });
+}
+
 /**
  * By how much bands and total disagree, where they do. Bands that do not hold all ages are not
  * compared: they need not add up to everybody.

@@ -126,3 +126,31 @@ test('every decision is explained in both languages', () => {
     assert.match(evidence.en, /GCJ-02: .+/);
   }
 });
+
+test('an exact grid of degrees is WGS 84; the same grid through GCJ-02 or BD-09 is not, and we ask', () => {
+  const cells = Array.from({ length: 400 }, (_, at) => [
+    121.4 + (at % 20) * 0.000898,
+    31.2 + Math.floor(at / 20) * 0.000898,
+  ]);
+  const inFile = (crs: Crs): Question => {
+    const pairs = cells.map(([lon = 0, lat = 0]) =>
+      fromWgs84(crs, lon, lat).map((degrees) => Math.round(degrees * 1e6) / 1e6),
+    );
+    return {
+      file: 'grid.csv',
+      given: null,
+      declared: null,
+      hint: null,
+      isGeojson: false,
+      first: Float64Array.from(pairs, ([first = 0]) => first),
+      second: Float64Array.from(pairs, ([, second = 0]) => second),
+      records: [],
+      columnCount: 0,
+      evidence: {},
+    };
+  };
+  assert.equal(decidedText(decideCrs(inFile(WGS84))), 'wgs84');
+  for (const crs of [GCJ02, parseCrs('bd09')]) {
+    assert.equal(problemOf(() => decideCrs(inFile(crs))).code, 'crs-unsure');
+  }
+});

@@ -1,3 +1,4 @@
+import { findGrid } from '@yike/engine-access';
 import {
   type AreaIndex,
   type Crs,
@@ -78,16 +79,11 @@ export function decideCrs(question: CrsQuestion): CrsDecision {
   if (verdict.crs !== null && verdict.sure) {
     return { crs: verdict.crs, how: 'evidence', evidence: verdict.evidence };
   }
+  const lattice = latticeOf(question);
+  if (lattice !== null) return { crs: WGS84, how: 'evidence', evidence: lattice };
   if (question.isGeojson) {
-    const { zh, en } = verdict.evidence;
-    return {
-      crs: WGS84,
-      how: 'format',
-      evidence: {
-        zh: `GeoJSON 按规定为 WGS 84（RFC 7946）；${zh}`,
-        en: `GeoJSON is WGS 84 by RFC 7946; ${en}`,
-      },
-    };
+    const rule = { zh: 'GeoJSON 按规定为 WGS 84（RFC 7946）', en: 'GeoJSON is WGS 84 by RFC 7946' };
+    return { crs: WGS84, how: 'format', evidence: rule };
   }
   throw new Problem(
     'crs-unsure',
@@ -113,6 +109,47 @@ function inBestOrder({ first, second }: CrsQuestion, crs: Crs): Crs {
   };
   return landed(turned) > landed(crs) ? turned : crs;
 }
+
+/** Written degrees are rounded to six decimals at worst: half of the last one either way. */
+const WRITTEN_DEGREES = 0.6e-6;
+const LEAST_CELLS = 30;
+
+/**
+ * Cell centres that lie on an exact grid of degrees have not been through GCJ-02 or BD-09: their shifts
+ * change by metres from one kilometre to the next and bend every grid. Grids are made in WGS 84, save
+ * for the few drawn on a web map, so this speaks only where streets and areas do not. Null: no grid.
+ */
+function latticeOf({ first, second }: CrsQuestion): Bilingual | null {
+  const isDegrees =
+    first.every((x) => Math.abs(x) <= 180) && second.every((y) => Math.abs(y) <= 90);
+  if (first.length < LEAST_CELLS || !isDegrees) return null;
+  const grid = findGrid(first, second);
+  if (grid === null || !isExact(first, grid.west, grid.lonStep)) return null;
+  if (!isExact(second, grid.south, grid.latStep)) return null;
+  const [east, north] = [grid.lonStep.toFixed(6), grid.latStep.toFixed(6)];
+  return {
+    zh: `WGS 84：${first.length} 个点恰好排成 ${east}° × ${north}° 的网格，经过 GCJ-02 或 BD-09 偏移的网格不会这样整齐。若网格本来就画在高德或百度地图上，请用 --crs 指明`,
+    en: `WGS 84: ${first.length} points lie exactly on a grid of ${east}° × ${north}°; a grid that went through GCJ-02 or BD-09 is bent. If it was drawn on an AMap or Baidu map, say so with --crs`,
+  };
+}
+
+/** Long enough to show a bend, and straight to the last written decimal. */
+function isExact(values: Float64Array, origin: number, step: number): boolean {
+  const last = values.reduce((most, value) => Math.max(most, value), origin);
+  const steps = Math.round((last - origin) / step);
+  // the step is known as exactly as the two ends of the grid allow
+  const tolerance = 2 * WRITTEN_DEGREES;
+  return (
+    steps * step > SHORTEST_LATTICE_DEGREES &&
+    values.every((value) => {
+      const at = (value - origin) / step;
+      return Math.abs(at - Math.round(at)) * step <= tolerance;
+    })
+  );
+}
+
+/** Some 1.5 km: over less, the bend of GCJ-02 hides in the last decimal. */
+const SHORTEST_LATTICE_DEGREES = 0.015;
 
 function decision(crs: Crs, how: CrsDecision['how'], why: Bilingual): CrsDecision {
   const name = crsName(crs);

@@ -85,13 +85,7 @@ export interface FoundColumns {
 export function findColumns(set: RecordSet, map: ColumnMap): FoundColumns {
   const fields = new Map<string, number>();
   for (const [column, field] of map) {
-    if (!isField(field)) {
-      throw new Problem(
-        'map-field-unknown',
-        { file: set.file.name },
-        { field, known: knownFields() },
-      );
-    }
+    checkField(field);
     const index = set.columns.indexOf(column);
     if (index >= 0) fields.set(findAgeBand(field)?.id ?? field, index);
   }
@@ -105,6 +99,11 @@ export function findColumns(set: RecordSet, map: ColumnMap): FoundColumns {
     [...fields].map(([field, index]) => [field, set.columns[index] ?? '']),
   );
   return { fields, shown };
+}
+
+/** @throws Problem `map-field-unknown` for what is neither a field nor an age band */
+export function checkField(field: string): void {
+  if (!isField(field)) throw new Problem('map-field-unknown', {}, { field, known: knownFields() });
 }
 
 function guessField(column: string): string | null {

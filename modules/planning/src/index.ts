@@ -11,7 +11,7 @@ export {
 } from './decide-crs.ts';
 export { type Demand, type DemandSource, joinDemand } from './demand.ts';
 export type { Facility } from './facility.ts';
-export type { ColumnMap } from './fields.ts';
+export { type ColumnMap, checkField } from './fields.ts';
 export { type LocatedRecords, locateRecords } from './locate-records.ts';
 export { mergeDuplicates } from './merge-duplicates.ts';
 export { readOsmFacilities } from './osm-facilities.ts';

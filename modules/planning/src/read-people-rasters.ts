@@ -1,6 +1,6 @@
 import { type Complaint, complaint, Problem, type Raster } from '@yike/kernel';
 import { type AgeBand, findAgeBand } from './age-bands.ts';
-import { bandsAgainstTotal, summedBands, sumOfBands } from './bands-against-total.ts';
+import { bandsAgainstTotal, partialBands, summedBands, sumOfBands } from './bands-against-total.ts';
 import type { DemandPoint } from './demand.ts';
 import { type ColumnMap, plainName } from './fields.ts';
 
@@ -42,7 +42,9 @@ export function readPeopleRasters(rasters: readonly Raster[], map: ColumnMap): R
     if (!isEmpty) points.push({ ...centreOf(first, cell), row: cell + 1, total, byBand });
   }
   const disagreement =
-    totals === undefined ? null : bandsAgainstTotal(totals.file.name, points, bands);
+    totals === undefined
+      ? partialBands(first.file.name, bands)
+      : bandsAgainstTotal(totals.file.name, points, bands);
   const columns = layers.map(({ band, raster }) => [band?.id ?? 'total', raster.file.name]);
   return {
     points,

@@ -6,7 +6,7 @@ import {
   type SourceRecord,
 } from '@yike/kernel';
 import { type AgeBand, disjointBands, findAgeBand } from './age-bands.ts';
-import { bandsAgainstTotal, summedBands, sumOfBands } from './bands-against-total.ts';
+import { bandsAgainstTotal, partialBands, summedBands, sumOfBands } from './bands-against-total.ts';
 import type { DemandPoint } from './demand.ts';
 import { type ColumnMap, findColumns } from './fields.ts';
 import type { LocatedRecords } from './locate-records.ts';
@@ -51,7 +51,9 @@ export function readPeople(set: RecordSet, located: LocatedRecords, map: ColumnM
     else points.push({ lon, lat, row: record.row, ...numbers });
   }
   const disagreement =
-    totalColumn === undefined ? null : bandsAgainstTotal(set.file.name, points, bands);
+    totalColumn === undefined
+      ? partialBands(set.file.name, bands)
+      : bandsAgainstTotal(set.file.name, points, bands);
   return {
     points,
     bands,

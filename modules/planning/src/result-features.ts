@@ -31,7 +31,8 @@ export function* facilityFeatures({ input }: Assessment): Generator<string> {
 }
 
 /**
- * `people.geojson`: each demand point with the columns it came with and, per walker and type, the
+ * `people.geojson`: each demand point with the columns it came with (one that is called like a member
+ * of ours gets ` (input)` behind its name) and, per walker and type, the
  * nearest facility: `{ seconds, facilityId }`, `{ metres, facilityId }`, or null beyond the limit.
  */
 export function* peopleFeatures(assessment: Assessment): Generator<string> {
@@ -44,7 +45,7 @@ export function* peopleFeatures(assessment: Assessment): Generator<string> {
       const row = demand.row[point] ?? 0;
       const values = source?.values.get(row) ?? [];
       const columns = Object.fromEntries(
-        source?.columns.map((column, at) => [column, values[at] ?? null]) ?? [],
+        source?.columns.map((column, at) => [columnKey(column), values[at] ?? null]) ?? [],
       );
       const head = JSON.stringify({
         ...columns,
@@ -60,6 +61,13 @@ export function* peopleFeatures(assessment: Assessment): Generator<string> {
     }
   }
   yield* collection(features());
+}
+
+/** Members of our own; a column of that name keeps its values under another. */
+const OWN_MEMBERS = new Set(['people', 'area', 'source', 'nearest']);
+
+function columnKey(column: string): string {
+  return OWN_MEMBERS.has(column) ? `${column} (input)` : column;
 }
 
 function nearestText(

@@ -208,3 +208,27 @@ test('skipped rows are listed and counted, and fail the run beyond --max-complai
   assert.match(complaints, /few\.csv,21,/);
   await refused(bad({ people: 'few.csv' }, '--max-complaints', '4'), DATA, /few\.csv, row 21/);
 });
+
+test('options that speak of nothing there is are usage errors', async () => {
+  await refused(bad({}, '--map', 'NOBODY=total'), USAGE, /NOBODY/, /lon_wgs84/);
+  await refused(bad({}, '--map', 'total=nothing'), USAGE, /nothing/);
+  await refused(bad({}, '--crs', 'other.csv=gcj02'), USAGE, /other\.csv/, /people\.csv/);
+});
+
+test('the same people twice are refused, whatever the file is called', async () => {
+  await put('copy.csv', await readFile(town.path('people.csv')));
+  const twice = bad({}, '--people', town.path('people.csv'), town.path('copy.csv'));
+  await refused(twice, USAGE, /given twice/);
+});
+
+test('a column called like a member of ours keeps its values beside it', async () => {
+  await put(
+    'named.csv',
+    `id,lon_wgs84,lat_wgs84,total,nearest\np1,${corner(1, 1).join()},5,kiosk\n`,
+  );
+  const { code, err } = await assessTown({ people: 'named.csv' }, '--out', town.path('named-out'));
+  assert.equal(code, 0, err);
+  const { features } = JSON.parse(await readFile(town.path('named-out/people.geojson'), 'utf8'));
+  assert.equal(features[0].properties['nearest (input)'], 'kiosk');
+  assert.ok('adult' in features[0].properties.nearest);
+});

@@ -1,14 +1,15 @@
 import { basename } from 'node:path';
 import { parseCrs } from '@yike/engine-geometry';
+import { Problem } from '@yike/kernel';
 
 /** What `--crs` says of a file; null: decide by evidence. */
 export type CrsOf = (path: string) => string | null;
 
 /**
  * `--crs gcj02` speaks of all files, `--crs people.csv=gcj02` of one; `auto` leaves it to evidence.
- * @throws Problem `crs-unknown`
+ * @throws Problem `crs-unknown`; `option-invalid` for a file that is not among `paths`
  */
-export function readCrsOptions(values: readonly string[]): CrsOf {
+export function readCrsOptions(values: readonly string[], paths: readonly string[]): CrsOf {
   const byFile = new Map<string, string>();
   let forAll = 'auto';
   for (const value of values) {
@@ -18,18 +19,13 @@ export function readCrsOptions(values: readonly string[]): CrsOf {
     if (at < 0) forAll = crs;
     else byFile.set(value.slice(0, at), crs);
   }
+  for (const file of byFile.keys()) {
+    if (paths.some((path) => path === file || basename(path) === file)) continue;
+    const expected = `[FILE=]CRS, FILE: ${paths.map((path) => basename(path)).join(', ')}`;
+    throw new Problem('option-invalid', {}, { option: '--crs', value: file, expected });
+  }
   return (path) => {
     const crs = byFile.get(path) ?? byFile.get(basename(path)) ?? forAll;
     return crs === 'auto' ? null : crs;
   };
-}
-
-/** `--map 列名=total`: column → field. @throws nothing; fields are checked where columns are known */
-export function readMapOptions(values: readonly string[]): Map<string, string> {
-  return new Map(
-    values.map((value) => {
-      const at = value.lastIndexOf('=');
-      return [value.slice(0, Math.max(0, at)), value.slice(at + 1)] as const;
-    }),
-  );
 }

@@ -1,9 +1,8 @@
-import { AreaIndex, parseCrs, toWgs84, WGS84 } from '@yike/engine-geometry';
+import { AreaIndex, parseCrs, toWgs84 } from '@yike/engine-geometry';
 import { readRecords } from '@yike/files';
-import type { Progress, RecordSet } from '@yike/kernel';
-import { type Area, type ColumnMap, decideCrs, decidedText, readAreas } from '@yike/planning';
-import type { CrsOf } from './crs-options.ts';
-import type { InputLedger } from './input-ledger.ts';
+import type { RecordSet } from '@yike/kernel';
+import { type Area, decideCrs, decidedText, readAreas } from '@yike/planning';
+import type { Loading } from './loading.ts';
 
 export interface LoadedAreas {
   readonly areas: readonly Area[];
@@ -17,13 +16,11 @@ export const NO_AREAS: LoadedAreas = { areas: [], index: new AreaIndex([]), comm
 /** Reads the areas; a polygon file is WGS 84 unless it or the user says otherwise. */
 export async function loadAreas(
   path: string,
-  map: ColumnMap,
-  crsOf: CrsOf,
-  ledger: InputLedger,
-  progress: Progress,
+  { mapping, crsOf, ledger, progress }: Loading,
 ): Promise<LoadedAreas> {
   progress.phase({ zh: '读取区域', en: 'reading the areas' });
   const set = await readRecords(path);
+  mapping.see(set.columns);
   const given = crsOf(path);
   const crs = decideCrs({
     file: set.file.name,
@@ -31,16 +28,14 @@ export async function loadAreas(
     declared: set.declaredCrs ?? null,
     hint: null,
     isGeojson: true,
-    first: new Float64Array(),
-    second: new Float64Array(),
+    ...cornersOf(set),
     records: [],
     columnCount: 0,
     evidence: {},
   });
-  const read = readAreas(set, map, (position) => {
-    const [x = Number.NaN, y = Number.NaN] = position;
-    return crs.crs === WGS84 ? position : toWgs84(crs.crs, x, y);
-  });
+  const read = readAreas(set, mapping.map, ([first = Number.NaN, second = Number.NaN]) =>
+    toWgs84(crs.crs, first, second),
+  );
   ledger.enter('areas', set.file, set.records.length, [...set.complaints, ...read.complaints], {
     columns: read.columns,
     crs: { decided: decidedText(crs), how: crs.how, evidence: crs.evidence },
@@ -49,6 +44,18 @@ export async function loadAreas(
     areas: read.areas,
     index: new AreaIndex(read.areas.map(({ geometry }) => geometry)),
     commonName: commonName(set),
+  };
+}
+
+/** Some corners of the polygons, from which the order of projected numbers shows. */
+function cornersOf(set: RecordSet): { first: Float64Array; second: Float64Array } {
+  const corners = set.records.flatMap(({ geometry }) => {
+    if (geometry?.type === 'Polygon') return geometry.coordinates[0] ?? [];
+    return geometry?.type === 'MultiPolygon' ? (geometry.coordinates[0]?.[0] ?? []) : [];
+  });
+  return {
+    first: Float64Array.from(corners, ([x]) => x ?? Number.NaN),
+    second: Float64Array.from(corners, ([, y]) => y ?? Number.NaN),
   };
 }
 

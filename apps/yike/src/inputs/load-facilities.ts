@@ -1,8 +1,6 @@
 import { resolve } from 'node:path';
 import { readOsm, readRecords, sniffFormat } from '@yike/files';
-import type { Progress } from '@yike/kernel';
 import {
-  type ColumnMap,
   type CoordinateEvidence,
   decidedText,
   type FacilitiesRead,
@@ -14,9 +12,8 @@ import {
   type Unmapped,
 } from '@yike/planning';
 import type { Crosswalk } from '@yike/standards';
-import type { CrsOf } from './crs-options.ts';
-import type { InputLedger } from './input-ledger.ts';
 import type { LoadedNetwork } from './load-network.ts';
+import type { Loading } from './loading.ts';
 
 export interface LoadedFacilities {
   readonly facilities: readonly Facility[];
@@ -29,22 +26,20 @@ const OSM_FORMATS = new Set(['osm-pbf', 'osm-xml', 'overpass-json']);
 /** Reads places from tables, GeoJSON and OSM files, and lists each of them once. */
 export async function loadFacilities(
   paths: readonly string[],
-  map: ColumnMap,
-  crsOf: CrsOf,
   evidence: CoordinateEvidence,
   crosswalk: Crosswalk,
-  loaded: LoadedNetwork,
-  ledger: InputLedger,
-  progress: Progress,
+  network: LoadedNetwork,
+  loading: Loading,
 ): Promise<LoadedFacilities> {
+  const { ledger, progress } = loading;
   progress.phase({ zh: '读取设施', en: 'reading the facilities' });
   const facilities: Facility[] = [];
   const unmapped: (Unmapped & { file: string })[] = [];
   for (const [number, path] of paths.entries()) {
     const format = await sniffFormat(path);
     const [read, fileName] = OSM_FORMATS.has(format)
-      ? await fromOsm(path, crosswalk, loaded, ledger, progress)
-      : await fromTable(path, number + 1, map, crsOf(path), evidence, crosswalk, ledger);
+      ? await fromOsm(path, crosswalk, network, loading)
+      : await fromTable(path, number + 1, evidence, crosswalk, loading);
     facilities.push(...read.facilities);
     unmapped.push(...read.unmapped.map((kind) => ({ ...kind, file: fileName })));
   }
@@ -66,11 +61,10 @@ export async function loadFacilities(
 async function fromOsm(
   path: string,
   crosswalk: Crosswalk,
-  loaded: LoadedNetwork,
-  ledger: InputLedger,
-  progress: Progress,
+  network: LoadedNetwork,
+  { ledger, progress }: Loading,
 ): Promise<[FacilitiesRead, string]> {
-  const osm = resolve(path) === loaded.path ? loaded.osm : await readOsm(path, progress);
+  const osm = resolve(path) === network.path ? network.osm : await readOsm(path, progress);
   const read = readOsmFacilities(osm, crosswalk);
   const tagged = osm.nodes.tags.size + osm.ways.length + osm.relations.length;
   ledger.enter('facilities', osm.file, tagged, []);
@@ -80,15 +74,14 @@ async function fromOsm(
 async function fromTable(
   path: string,
   fileNumber: number,
-  map: ColumnMap,
-  given: string | null,
   evidence: CoordinateEvidence,
   crosswalk: Crosswalk,
-  ledger: InputLedger,
+  { mapping, crsOf, ledger }: Loading,
 ): Promise<[FacilitiesRead, string]> {
   const set = await readRecords(path);
-  const located = locateRecords(set, map, given, evidence);
-  const read = readFacilities(set, located, map, crosswalk, fileNumber);
+  mapping.see(set.columns);
+  const located = locateRecords(set, mapping.map, crsOf(path), evidence);
+  const read = readFacilities(set, located, mapping.map, crosswalk, fileNumber);
   const complaints = [...set.complaints, ...located.complaints];
   ledger.enter('facilities', set.file, set.records.length + set.complaints.length, complaints, {
     columns: { ...read.columns, ...located.columns },

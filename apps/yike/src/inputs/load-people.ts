@@ -1,8 +1,7 @@
 import { toWgs84, WGS84 } from '@yike/engine-geometry';
 import { readRaster, readRecords, sniffFormat } from '@yike/files';
-import type { Progress, RecordSet } from '@yike/kernel';
+import { Problem, type RecordSet } from '@yike/kernel';
 import {
-  type ColumnMap,
   type CoordinateEvidence,
   type Demand,
   decideCrs,
@@ -12,43 +11,59 @@ import {
   readPeople,
   readPeopleRasters,
 } from '@yike/planning';
-import type { CrsOf } from './crs-options.ts';
-import type { InputLedger } from './input-ledger.ts';
+import type { Loading } from './loading.ts';
 
 type DemandPart = Parameters<typeof joinDemand>[0][number];
 
-/** Reads where people live: tables and GeoJSON file by file, grids together. */
+/**
+ * Reads where people live: tables and GeoJSON file by file, grids together.
+ * @throws Problem `file-given-twice`
+ */
 export async function loadPeople(
   paths: readonly string[],
-  map: ColumnMap,
-  crsOf: CrsOf,
   evidence: CoordinateEvidence,
-  ledger: InputLedger,
-  progress: Progress,
+  loading: Loading,
 ): Promise<Demand> {
-  progress.phase({ zh: '读取人口', en: 'reading the people' });
+  loading.progress.phase({ zh: '读取人口', en: 'reading the people' });
   const rasterPaths: string[] = [];
   const parts: DemandPart[] = [];
   for (const path of paths) {
-    if ((await sniffFormat(path)) === 'geotiff') {
-      rasterPaths.push(path);
-      continue;
-    }
-    parts.push(partOfTable(await readRecords(path), map, crsOf(path), evidence, ledger));
+    if ((await sniffFormat(path)) === 'geotiff') rasterPaths.push(path);
+    else parts.push(partOfTable(await readRecords(path), loading.crsOf(path), evidence, loading));
   }
-  if (rasterPaths.length > 0) parts.push(await partOfRasters(rasterPaths, map, crsOf, ledger));
+  if (rasterPaths.length > 0) parts.push(await partOfRasters(rasterPaths, loading));
+  refuseTwins(loading);
+  warnOfMixedBands(parts, loading);
   return joinDemand(parts);
+}
+
+/** The same people twice would count double, and nothing in the results would show it. */
+function refuseTwins({ ledger }: Loading): void {
+  const seen = new Set<string>();
+  for (const { role, file, sha256 } of ledger.inputs) {
+    if (role !== 'people') continue;
+    if (seen.has(sha256)) throw new Problem('file-given-twice', { file });
+    seen.add(sha256);
+  }
+}
+
+function warnOfMixedBands(parts: readonly DemandPart[], { ledger }: Loading): void {
+  const own = parts.map(({ bands }) => bands.map(({ id }) => id));
+  const all = new Set(own.flat());
+  const lacking = [...all].filter((id) => own.some((ids) => !ids.includes(id)));
+  if (lacking.length === 0) return;
+  ledger.warn('warning', 'people-bands-mixed', {}, { bands: lacking.join(', ') });
 }
 
 function partOfTable(
   set: RecordSet,
-  map: ColumnMap,
   given: string | null,
   evidence: CoordinateEvidence,
-  ledger: InputLedger,
+  { mapping, ledger }: Loading,
 ): DemandPart {
-  const located = locateRecords(set, map, given, evidence);
-  const read = readPeople(set, located, map);
+  mapping.see(set.columns);
+  const located = locateRecords(set, mapping.map, given, evidence);
+  const read = readPeople(set, located, mapping.map);
   const complaints = [...set.complaints, ...located.complaints, ...read.complaints];
   ledger.enter('people', set.file, set.records.length + set.complaints.length, complaints, {
     columns: { ...read.columns, ...located.columns },
@@ -71,12 +86,11 @@ function partOfTable(
 
 async function partOfRasters(
   paths: readonly string[],
-  map: ColumnMap,
-  crsOf: CrsOf,
-  ledger: InputLedger,
+  { mapping, crsOf, ledger }: Loading,
 ): Promise<DemandPart> {
   const rasters = await Promise.all(paths.map((path) => readRaster(path)));
-  const read = readPeopleRasters(rasters, map);
+  for (const { file } of rasters) mapping.see([file.name, file.name.replace(/\.tiff?$/i, '')]);
+  const read = readPeopleRasters(rasters, mapping.map);
   const [first] = rasters;
   if (first === undefined) throw new Error('No raster was read.');
   const given = crsOf(paths[0] ?? '');
