@@ -32,8 +32,10 @@ export function figuresIn(language: Language): Figures {
   const fixed = (value: number, digits: number): string =>
     value.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const unit = (text: string, zh: string, en: string): string => `${text} ${isChinese ? zh : en}`;
-  const minutes = (seconds: number): string =>
-    unit(fixed(seconds / 60, seconds < 600 && seconds % 60 !== 0 ? 1 : 0), '分钟', 'min');
+  const minutes = (seconds: number): string => {
+    const isRound = seconds >= 600 || Math.round(seconds / 6) % 10 === 0;
+    return unit(fixed(seconds / 60, isRound ? 0 : 1), '分钟', 'min');
+  };
   const metres = (value: number): string => unit(whole.format(value), '米', 'm');
   const signed = (difference: number): string =>
     `${difference > 0 ? '+' : ''}${fixed(difference * 100, 1)}`.replace('-', '−');

@@ -33,8 +33,23 @@ export function outlineAround(
   ];
   return {
     type: 'MultiPolygon',
-    coordinates: ring.coordinates.map((polygon) => polygon.map((line) => line.map(toLonLat))),
+    coordinates: ring.coordinates.map((polygon) =>
+      polygon
+        .filter(
+          (line, index) => index === 0 || ringArea(line) * raster.step ** 2 > reach.metres ** 2,
+        )
+        .map((line) => line.map(toLonLat)),
+    ),
   };
+}
+
+/** Slits between places are no holes: only what a place would fit into is left open. */
+function ringArea(ring: readonly GeoJSON.Position[]): number {
+  const twice = ring.reduce((sum, [x = 0, y = 0], index) => {
+    const [nextX = 0, nextY = 0] = ring[(index + 1) % ring.length] ?? [];
+    return sum + x * nextY - nextX * y;
+  }, 0);
+  return Math.abs(twice) / 2;
 }
 
 interface Raster {

@@ -83,6 +83,8 @@ function SymbolKeys({ scene, typeName }: LegendProps) {
         <li>
           <i className="key-gap">1</i>
           {scene.gaps[0]?.outline === null ? words.legendGapPoint : words.legendGap}
+          {scene.gapCount > scene.gaps.length &&
+            words.legendGapFirst(figures.count(scene.gaps.length))}
         </li>
       )}
     </ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { areaNounKey } from './area-noun.ts';
 import { useReport } from './report-context.tsx';
+import { ViewLinks } from './selection-bar.tsx';
 import { goToView } from './use-view-memory.ts';
 import { verdictSentences } from './verdict.ts';
 import { nameIn } from './words.ts';
@@ -45,6 +46,7 @@ export function ReportHeader() {
         </div>
         <Facts />
       </div>
+      <ViewLinks />
     </header>
   );
 }

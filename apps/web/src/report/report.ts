@@ -6,6 +6,8 @@ import type {
   Summary,
   WalkerResult,
 } from '@yike/planning/contract';
+import { memory } from './memory.ts';
+import { headlineGap, serviceIndex, typesByTheme } from './summary-index.ts';
 import { float32sOf, float64sOf, int16sOf, uint16sOf } from './unpack.ts';
 
 export type Walker = Summary['walkers'][number];
@@ -15,9 +17,6 @@ export type Facility = ReportData['facilities'][number];
 
 /** GB 50180 takes 1,000 m for a quarter of an hour. */
 const METRES_IN_15_MINUTES = 1000;
-
-/** Classes of a standard in the order in which a gap of theirs makes the headline. */
-const FIRST_CLASSES = ['required', 'priority', 'basic'];
 
 /** What `nearest` and `nearestFacility` hold where nothing lies within the limit. */
 export const BEYOND = 65535;
@@ -60,28 +59,83 @@ export interface Report {
 
 export function openReport(data: ReportData): Report {
   const { summary } = data;
+  const remember = memory();
+  const present = new Set(data.facilities.flatMap(({ types }) => types));
+  return {
+    data,
+    summary,
+    ...demandArrays(data),
+    ...lookups(summary),
+    facilitiesOf: (type) =>
+      remember(`facilities/${type}`, () =>
+        data.facilities.flatMap((facility, index) =>
+          facility.types.includes(type) ? [{ facility, index }] : [],
+        ),
+      ),
+    largestGap: (walker) => remember(`largest/${walker}`, () => headlineGap(summary, walker)),
+    gapsOf: (walker, type) =>
+      remember(`gaps/${walker}/${type}`, () =>
+        summary.gaps.filter((gap) => gap.walker === walker && gap.type === type),
+      ),
+    gapMembers: (gap) => {
+      const text = data.gapMembers?.[gap.id];
+      return text === undefined ? undefined : uint16sOf(text);
+    },
+    isNoneInInput: (type) => !present.has(type),
+  };
+}
+
+function demandArrays(
+  data: ReportData,
+): Pick<
+  Report,
+  'demandCount' | 'lonLats' | 'areaOfPoint' | 'people' | 'costs' | 'facilityIndexes'
+> {
   const lonLats = float64sOf(data.demand.lonLats);
-  const areaOfPoint = int16sOf(data.demand.areas);
   const demandCount = lonLats.length / 2;
   const nowhere = new Uint16Array(demandCount).fill(BEYOND);
   const remember = memory();
   const openWalks = (
-    packed: ReportData['nearest'],
-    name: string,
+    name: 'nearest' | 'nearestFacility',
     walker: string,
     type: string,
   ): Uint16Array =>
     remember(`${name}/${walker}/${type}`, () => {
-      const text = packed[walker]?.[type];
+      const text = data[name][walker]?.[type];
       return text === undefined ? nowhere : uint16sOf(text);
     });
-  const judged = new Set(
-    Object.values(summary.whole.walkers).flatMap(({ services }) =>
-      services.map(({ type }) => type),
-    ),
-  );
+  return {
+    demandCount,
+    lonLats,
+    areaOfPoint: int16sOf(data.demand.areas),
+    people: (band) =>
+      remember(`people/${band}`, () => {
+        const text = data.demand.people[band];
+        return text === undefined ? new Float32Array(demandCount) : float32sOf(text);
+      }),
+    costs: (walker, type) => openWalks('nearest', walker, type),
+    facilityIndexes: (walker, type) => openWalks('nearestFacility', walker, type),
+  };
+}
+
+function lookups(
+  summary: Summary,
+): Pick<
+  Report,
+  | 'types'
+  | 'getWalker'
+  | 'findType'
+  | 'findTheme'
+  | 'findArea'
+  | 'areaIndex'
+  | 'findService'
+  | 'results'
+  | 'budget'
+  | 'limit'
+> {
   const services = serviceIndex(summary);
-  const classes = new Map(summary.types.map((row) => [row.type, row.class]));
+  const results = Object.values(summary.whole.walkers);
+  const judged = new Set(results.flatMap((result) => result.services.map(({ type }) => type)));
   const findArea = (id: string | null): AreaResult | undefined =>
     id === null ? summary.whole : summary.areas.find((area) => area.id === id);
   const getWalker = (id: string): Walker => {
@@ -92,43 +146,7 @@ export function openReport(data: ReportData): Report {
   const findService: Report['findService'] = (areaId, walker, type) =>
     services.get(`${areaId ?? ''}/${walker}/${type}`);
   return {
-    data,
-    summary,
-    demandCount,
-    lonLats,
-    areaOfPoint,
     types: typesByTheme(summary).filter(({ type }) => judged.has(type)),
-    people: (band) =>
-      remember(`people/${band}`, () => {
-        const text = data.demand.people[band];
-        return text === undefined ? new Float32Array(demandCount) : float32sOf(text);
-      }),
-    costs: (walker, type) => openWalks(data.nearest, 'nearest', walker, type),
-    facilityIndexes: (walker, type) =>
-      openWalks(data.nearestFacility, 'nearestFacility', walker, type),
-    facilitiesOf: (type) =>
-      remember(`facilities/${type}`, () =>
-        data.facilities.flatMap((facility, index) =>
-          facility.types.includes(type) ? [{ facility, index }] : [],
-        ),
-      ),
-    largestGap: (walker) =>
-      remember(`largest/${walker}`, () => {
-        const own = summary.gaps.filter((gap) => gap.walker === walker && !gap.noneInInput);
-        return (
-          FIRST_CLASSES.flatMap(
-            (first) => own.find((gap) => classes.get(gap.type) === first) ?? [],
-          )[0] ?? own[0]
-        );
-      }),
-    gapsOf: (walker, type) =>
-      remember(`gaps/${walker}/${type}`, () =>
-        summary.gaps.filter((gap) => gap.walker === walker && gap.type === type),
-      ),
-    gapMembers: (gap) => {
-      const text = data.gapMembers?.[gap.id];
-      return text === undefined ? undefined : uint16sOf(text);
-    },
     getWalker,
     findType: (id) => summary.types.find(({ type }) => type === id),
     findTheme: (id) => summary.themes.find((theme) => theme.id === id),
@@ -144,32 +162,5 @@ export function openReport(data: ReportData): Report {
       const isTimed = getWalker(walker).unit === 'seconds';
       return isTimed ? summary.limitSeconds : (summary.limitSeconds / 900) * METRES_IN_15_MINUTES;
     },
-    isNoneInInput: (type) => !data.facilities.some(({ types }) => types.includes(type)),
-  };
-}
-
-function typesByTheme(summary: Summary): ServiceType[] {
-  const order = new Map(summary.themes.map(({ id }, index) => [id, index]));
-  const rank = (type: ServiceType): number => order.get(type.theme) ?? order.size;
-  return summary.types.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function serviceIndex(summary: Summary): ReadonlyMap<string, ServiceResult> {
-  const index = new Map<string, ServiceResult>();
-  const add = (key: string, area: AreaResult): void => {
-    for (const [walker, { services }] of Object.entries(area.walkers)) {
-      for (const service of services) index.set(`${key}/${walker}/${service.type}`, service);
-    }
-  };
-  add('', summary.whole);
-  for (const area of summary.areas) add(area.id, area);
-  return index;
-}
-
-function memory(): <T>(key: string, make: () => T) => T {
-  const known = new Map<string, unknown>();
-  return <T>(key: string, make: () => T): T => {
-    if (!known.has(key)) known.set(key, make());
-    return known.get(key) as T;
   };
 }

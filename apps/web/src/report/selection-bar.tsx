@@ -24,7 +24,7 @@ export function SelectionBar() {
               checked={walker.id === selection.walker}
               onChange={() => select({ walker: walker.id, gap: null })}
             />
-            <span>{headingIn(language, walker)}</span>
+            <span>{shortNameIn(language, walker)}</span>
           </label>
         ))}
       </fieldset>
@@ -66,19 +66,27 @@ export function SelectionBar() {
           </option>
         ))}
       </Choice>
-      <nav aria-label={words.sections}>
-        {VIEWS.map((view) => (
-          <button
-            key={view}
-            type="button"
-            aria-current={view === selection.view ? 'true' : undefined}
-            onClick={() => goToView(view)}
-          >
-            {words.views[view]}
-          </button>
-        ))}
-      </nav>
+      <ViewLinks />
     </section>
+  );
+}
+
+/** In the bar on wide screens, in the header on narrow ones, where the bar has no room. */
+export function ViewLinks() {
+  const { selection, words } = useReport();
+  return (
+    <nav className="view-links" aria-label={words.sections}>
+      {VIEWS.map((view) => (
+        <button
+          key={view}
+          type="button"
+          aria-current={view === selection.view ? 'true' : undefined}
+          onClick={() => goToView(view)}
+        >
+          {words.views[view]}
+        </button>
+      ))}
+    </nav>
   );
 }
 

@@ -83,6 +83,7 @@ export const EN: Words = {
   legendDot: (people) => `Area of a dot tells its people; this one ${people}`,
   legendFacility: (type) => type.replace(/^./, (letter) => letter.toUpperCase()),
   legendGap: 'Gap: neighbours who cannot walk there within the budget; numbered, most people first',
+  legendGapFirst: (count) => ` (the ${count} largest are shown)`,
   legendGapPoint: 'Middle of a gap; numbered, most people first',
   legendNoData: 'Grey dots: people only; there is no walk to show',
 

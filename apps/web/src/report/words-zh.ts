@@ -86,6 +86,7 @@ export const ZH = {
   legendDot: (people: string): string => `圆点面积代表人数；如图为 ${people}`,
   legendFacility: (type: string): string => type,
   legendGap: '缺口：成片居民在限值内走不到；编号按人数从多到少',
+  legendGapFirst: (count: string): string => `（图上为最大的 ${count} 处）`,
   legendGapPoint: '缺口的中心，编号按人数从多到少',
   legendNoData: '灰点：只表示人口，没有步行结果',
 

@@ -8,8 +8,9 @@ import {
 import workerText from 'maplibre-gl/dist/maplibre-gl-worker.mjs?raw';
 import type { Palette } from '../palette.ts';
 import { type Bounds, reportBounds } from './area-places.ts';
+import { mapLayers } from './map-layers.ts';
 import type { MapScene } from './map-scene.ts';
-import { EMPTY, mapLayers, mapStyle } from './map-style.ts';
+import { EMPTY, mapStyle, middleLatitude } from './map-style.ts';
 import type { MapHelpTexts, MapListener, MapMark, MapOptions, ReportMap } from './report-map.ts';
 
 type PaintName = Parameters<GlMap['setPaintProperty']>[1];
@@ -62,7 +63,7 @@ export function openGlMap(container: HTMLElement, options: MapOptions): ReportMa
     'bottom-left',
   );
   listen(map, listener);
-  return mapHandle(map);
+  return mapHandle(map, middleLatitude(report));
 }
 
 function listen(map: GlMap, listener: MapListener): void {
@@ -82,12 +83,12 @@ function listen(map: GlMap, listener: MapListener): void {
   });
 }
 
-function mapHandle(map: GlMap): ReportMap {
+function mapHandle(map: GlMap, latitude: number): ReportMap {
   const whenLoaded = later(map);
   const motion = (): { animate: boolean } => ({ animate: !prefersStillness() });
   return {
     show: (scene) => whenLoaded('scene', () => showScene(map, scene)),
-    dress: (palette) => whenLoaded('palette', () => dressMap(map, palette)),
+    dress: (palette) => whenLoaded('palette', () => dressMap(map, palette, latitude)),
     mark: (mark) => whenLoaded('mark', () => setData(map, 'mark', markFeatures(mark))),
     fly: ({ lon, lat, zoom }) =>
       map.easeTo({ center: [lon, lat], zoom, duration: 900, ...motion() }),
@@ -159,8 +160,8 @@ function showScene(map: GlMap, scene: MapScene): void {
   map.setFilter('chosen-area', ['==', ['get', 'index'], hasArea ? scene.areaIndex : -2]);
 }
 
-function dressMap(map: GlMap, palette: Palette): void {
-  for (const layer of mapLayers(palette)) {
+function dressMap(map: GlMap, palette: Palette, latitude: number): void {
+  for (const layer of mapLayers(palette, latitude)) {
     for (const [name, value] of Object.entries(layer.paint ?? {})) {
       map.setPaintProperty(layer.id, name as PaintName, value);
     }

@@ -13,6 +13,8 @@ export interface MapScene {
   readonly facilities: readonly SceneFacility[];
   /** largest first; those beyond `MOST_GAPS` stay in the tables */
   readonly gaps: readonly RankedGap[];
+  /** of the type, drawn or not */
+  readonly gapCount: number;
   /** index into summary.areas, −1: the whole */
   readonly areaIndex: number;
   readonly gapId: string | null;
@@ -49,6 +51,7 @@ export function mapScene(
       .facilitiesOf(type)
       .map(({ facility, index }) => ({ index, name: facility.name, at: [...facility.at] })),
     gaps: isNone ? [] : rankedGaps(report, walker, type),
+    gapCount: isNone ? 0 : report.gapsOf(walker, type).length,
     areaIndex: report.areaIndex(area),
     gapId: gap,
   };
