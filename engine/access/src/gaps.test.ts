@@ -102,6 +102,24 @@ test('no point of a gap has a shorter way to all its people than the medoid', ()
   );
 });
 
+test('on an even lattice of equal homes, where many points tie, the first of the best is taken', () => {
+  const cell = fc.tuple(fc.nat(5), fc.nat(5));
+  fc.assert(
+    fc.property(fc.array(cell, { minLength: 1, maxLength: 36 }), fc.nat(3), (cells, extra) => {
+      // beside the equator, where steps east and north are equally long to twelve digits
+      const people = peopleOf(
+        cells.map(([east, north]) => ({ lon: east * 1e-5, lat: north * 1e-5, heads: 1 + extra })),
+      );
+      const points = cells.map((_, at) => at);
+      const sums = points.map((point) => plainSum(people, points, point));
+      const best = Math.min(...sums);
+      const first = sums.findIndex((sum) => sum <= best * (1 + 1e-10));
+      assert.equal(weightedMedoid(people, points), first);
+    }),
+    { numRuns: 300, seed: 300 },
+  );
+});
+
 /** Paints every uncovered home with its own colour, and lets colours run until nothing changes. */
 function plainGaps(
   people: People,

@@ -139,3 +139,15 @@ test('grids whose bands do not add up to the total say by how much', () => {
   );
   assert.match(complaints[0]?.text.en ?? '', /total 100, bands 90 \(−10\.0 %\)/);
 });
+
+test('grids that leave out ages say that everybody is only their sum', () => {
+  const { points, complaints } = readPeopleRasters([grid('age65plus.tif', [4, 0])], NO_MAP);
+  assert.deepEqual(
+    points.map(({ total }) => total),
+    [4],
+  );
+  assert.deepEqual(
+    complaints.map(({ code }) => code),
+    ['people-bands-partial'],
+  );
+});

@@ -60,6 +60,16 @@ test('bands that overlap by a part need a total', () => {
   assert.deepEqual(figures(found), [[90, 10, 70, 20]]);
 });
 
+test('bands that leave out ages are all there is of everybody, and a warning says so', () => {
+  const found = read(people(['60-64岁', '65岁以上'], [4, 6]));
+  assert.deepEqual(figures(found), [[10, 4, 6]]);
+  assert.deepEqual(
+    found.complaints.map(({ code, severity }) => [code, severity]),
+    [['people-bands-partial', 'warning']],
+  );
+  assert.match(found.complaints[0]?.text.en ?? '', /age60_64, age65plus/);
+});
+
 test('an empty total is filled from the bands', () => {
   const found = read(people(['total', '0-14', '15+'], ['', 30, 70]));
   assert.deepEqual(figures(found), [[100, 30, 70]]);

@@ -80,6 +80,20 @@ test('people.geojson: each point with its columns and, per walker and type, the 
   assert.equal(second.properties.nearest.adult.pharmacy, null);
 });
 
+test('a column called like a member of ours keeps its values under another name', () => {
+  const [source] = assessment.input.demand.sources;
+  assert.ok(source);
+  const demand = {
+    ...assessment.input.demand,
+    sources: [{ ...source, columns: ['nearest', 'age65plus'] }],
+  };
+  const [first] = featuresIn(
+    peopleFeatures({ ...assessment, input: { ...assessment.input, demand } }),
+  );
+  assert.equal(first.properties['nearest (input)'], 12.3456);
+  assert.equal(first.properties.nearest.adult.pharmacy.seconds, 84);
+});
+
 test('facilities.geojson: what was used, with file and row', () => {
   assert.deepEqual(featuresIn(facilityFeatures(assessment)), [
     {
