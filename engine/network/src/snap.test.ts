@@ -112,18 +112,19 @@ E--------F
   );
 });
 
-test('a place beside stairs also joins the nearest street for wheels', () => {
+test('a place beside stairs also joins the street for wheels round the corner, not one far below', () => {
   const { network, edge } = townFromText(`
 A=====B
       |
 C-----D
 `);
-  const lat = network.nodeLat[0] - north(5);
-  const touches = touchesOf(new StreetSnapper(network).snap([0.0003], [lat]));
-  assert.deepEqual(
-    touches.map((touch) => touch.edge),
-    [edge('A', 'B'), edge('C', 'D')],
-  );
+  const [above, below] = [network.nodeLat[0], network.nodeLat[2]];
+  const edgesAt = (lat: number): number[] =>
+    touchesOf(new StreetSnapper(network).snap([0.0003], [lat])).map((touch) => touch.edge);
+  const justAboveHalfWay = (above + below) / 2 + north(10);
+  assert.deepEqual(edgesAt(justAboveHalfWay), [edge('A', 'B'), edge('C', 'D')]);
+  const onTheStairs = above - north(5);
+  assert.deepEqual(edgesAt(onTheStairs), [edge('A', 'B')]);
 });
 
 test('a network without streets cannot be snapped to', () => {
@@ -202,6 +203,9 @@ function expectedTouches(network: WalkingNetwork, lon: number, lat: number, limi
       const component = componentOf[touch.edge];
       if (component > componentOf[usable[0].edge] || seen.has(component)) continue;
       seen.add(component);
+      // for wheels only what is hardly farther off than the nearest street of all
+      if (componentOf === network.edgeWheelComponent && touch.metres > around[0].metres + 25)
+        continue;
       if (!joined.some(({ edge }) => edge === touch.edge)) joined.push(touch);
     }
   }

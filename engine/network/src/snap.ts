@@ -24,6 +24,12 @@ export interface Joints {
 export const DEFAULT_SNAP_LIMIT_METRES = 200;
 const FIRST_RADIUS_METRES = 25;
 
+/**
+ * How much farther than the nearest edge one without stairs may be to be joined too: about round the
+ * corner of the house. More would let everybody above a stairway walk straight down beside it.
+ */
+const WHEEL_DETOUR_METRES = 25;
+
 interface Touch {
   edge: number;
   alongDm: number;
@@ -33,7 +39,7 @@ interface Touch {
 /**
  * Finds the streets near a point. A place joins its nearest edge, and besides it the nearest edge
  * of every longer component within the limit, so that an unconnected scrap of footway captures
- * nobody; and the same once more among edges without stairs, so that wheels find a way on.
+ * nobody; and the same once more among edges for wheels, as far as they are hardly farther off.
  */
 export class StreetSnapper {
   readonly #network: WalkingNetwork;
@@ -113,9 +119,12 @@ export class StreetSnapper {
         keepNearest(onWheels, edgeWheelComponent[edge], edge, offMetres, alongDm);
       });
       // beyond lies only what is farther away and of a shorter component
-      if (hasAllLonger(onFoot) && hasAllLonger(onWheels)) break;
+      const isPastWheels = radius >= nearestMetres(onFoot) + WHEEL_DETOUR_METRES;
+      if (hasAllLonger(onFoot) && (isPastWheels || hasAllLonger(onWheels))) break;
     }
-    const joined = [...nearestOfLonger(onFoot), ...nearestOfLonger(onWheels)];
+    const farthest = nearestMetres(onFoot) + WHEEL_DETOUR_METRES;
+    const forWheels = nearestOfLonger(onWheels).filter(({ offMetres }) => offMetres <= farthest);
+    const joined = [...nearestOfLonger(onFoot), ...forWheels];
     const isFirst = (touch: Touch, at: number): boolean =>
       joined.findIndex((other) => other.edge === touch.edge) === at;
     return joined.filter(isFirst);
@@ -193,6 +202,13 @@ function nearestOfLonger(nearest: ReadonlyMap<number, Touch>): Touch[] {
     .filter(([component]) => component <= home)
     .map(([, touch]) => touch)
     .sort(byDistance);
+}
+
+/** Metres to the nearest touch; Infinity when there is none. */
+function nearestMetres(touches: ReadonlyMap<number, Touch>): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const { offMetres } of touches.values()) nearest = Math.min(nearest, offMetres);
+  return nearest;
 }
 
 function componentOfNearest(nearest: ReadonlyMap<number, Touch>): number {
