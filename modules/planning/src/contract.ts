@@ -258,12 +258,12 @@ export interface ReportData {
   }[];
   /** walker id → type → per demand point: Uint16 of whole seconds (or metres), rounded up, 65535 beyond the limit. */
   readonly nearest: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** walker id → type → per demand point: Uint16 index into `facilities`, 65535 none. */
+  /** walker id → type → per demand point: Int32 index into `facilities`, −1 none. */
   readonly nearestFacility: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** GeoJSON polygons with `id` and `name`, in the order of summary.areas. */
   readonly areas: GeoJSON.FeatureCollection;
   /** Water, parks and the like to draw quietly beneath, where the network file has them; `kind`: water | green. */
   readonly backdrop: GeoJSON.FeatureCollection;
-  /** gap id → Uint16: indexes of the demand points that make up the gap; the page outlines them. Without it gaps are points only. */
+  /** gap id → Uint32: indexes of the demand points that make up the gap; the page outlines them. Without it gaps are points only. */
   readonly gapMembers?: Readonly<Record<string, string>>;
 }

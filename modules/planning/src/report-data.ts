@@ -54,13 +54,11 @@ export function reportData(
         walk === UNREACHED ? NONE : Math.min(NONE - 1, Math.ceil(walk / 10)),
       ),
     ),
-    nearestFacility: byType(({ facility }) =>
-      Uint16Array.from(facility, (number) => (number < 0 ? NONE : number)),
-    ),
+    nearestFacility: byType(({ facility }) => facility),
     areas: areaCollection(assessment),
     backdrop: backdropOf(osm),
     gapMembers: Object.fromEntries(
-      gaps.map(({ gap, points }) => [gap.id, pack(Uint16Array.from(points))]),
+      gaps.map(({ gap, points }) => [gap.id, pack(Uint32Array.from(points))]),
     ),
   };
 }

@@ -11,8 +11,8 @@ const places = (...metres: readonly (readonly [number, number])[]): Float64Array
     metres.flatMap(([x, y]) => [120 + x / METRES_PER_LON, 31 + y / METRES_PER_LAT]),
   );
 
-const all = (lonLats: Float64Array): Uint16Array =>
-  Uint16Array.from({ length: lonLats.length / 2 }, (_, at) => at);
+const all = (lonLats: Float64Array): Uint32Array =>
+  Uint32Array.from({ length: lonLats.length / 2 }, (_, at) => at);
 
 function squareMetres({ coordinates }: GeoJSON.MultiPolygon): number {
   const signed = (ring: readonly GeoJSON.Position[]): number =>

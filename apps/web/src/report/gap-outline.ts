@@ -16,7 +16,7 @@ export interface Reach {
  */
 export function outlineAround(
   lonLats: Float64Array,
-  members: Uint16Array,
+  members: Uint32Array,
   reach: Reach,
 ): GeoJSON.MultiPolygon {
   const lat = lonLats[(members[0] ?? 0) * 2 + 1] ?? 0;

@@ -8,7 +8,7 @@ import type {
 } from '@yike/planning/contract';
 import { memory } from './memory.ts';
 import { headlineGap, serviceIndex, typesByTheme } from './summary-index.ts';
-import { float32sOf, float64sOf, int16sOf, uint16sOf } from './unpack.ts';
+import { float32sOf, float64sOf, int16sOf, int32sOf, uint16sOf, uint32sOf } from './unpack.ts';
 
 export type Walker = Summary['walkers'][number];
 export type ServiceType = Summary['types'][number];
@@ -18,7 +18,7 @@ export type Facility = ReportData['facilities'][number];
 /** GB 50180 takes 1,000 m for a quarter of an hour. */
 const METRES_IN_15_MINUTES = 1000;
 
-/** What `nearest` and `nearestFacility` hold where nothing lies within the limit. */
+/** What `nearest` holds where nothing lies within the limit. */
 export const BEYOND = 65535;
 
 /** The data of the page, with its packed arrays opened when first asked for. */
@@ -35,13 +35,14 @@ export interface Report {
   people(band: string): Float32Array;
   /** seconds or metres per demand point, or `BEYOND` */
   costs(walker: string, type: string): Uint16Array;
-  facilityIndexes(walker: string, type: string): Uint16Array;
+  /** index into the facilities per demand point, −1 beyond the limit */
+  facilityIndexes(walker: string, type: string): Int32Array;
   facilitiesOf(type: string): readonly { readonly facility: Facility; readonly index: number }[];
   /** Most people, among services that the data have and the standard asks for most. */
   largestGap(walker: string): Gap | undefined;
   gapsOf(walker: string, type: string): readonly Gap[];
   /** undefined when the data do not say which points make up the gap */
-  gapMembers(gap: Gap): Uint16Array | undefined;
+  gapMembers(gap: Gap): Uint32Array | undefined;
   getWalker(id: string): Walker;
   findType(id: string): ServiceType | undefined;
   findTheme(id: string): Theme | undefined;
@@ -79,7 +80,7 @@ export function openReport(data: ReportData): Report {
       ),
     gapMembers: (gap) => {
       const text = data.gapMembers?.[gap.id];
-      return text === undefined ? undefined : uint16sOf(text);
+      return text === undefined ? undefined : uint32sOf(text);
     },
     isNoneInInput: (type) => !present.has(type),
   };
@@ -95,15 +96,6 @@ function demandArrays(
   const demandCount = lonLats.length / 2;
   const nowhere = new Uint16Array(demandCount).fill(BEYOND);
   const remember = memory();
-  const openWalks = (
-    name: 'nearest' | 'nearestFacility',
-    walker: string,
-    type: string,
-  ): Uint16Array =>
-    remember(`${name}/${walker}/${type}`, () => {
-      const text = data[name][walker]?.[type];
-      return text === undefined ? nowhere : uint16sOf(text);
-    });
   return {
     demandCount,
     lonLats,
@@ -113,8 +105,16 @@ function demandArrays(
         const text = data.demand.people[band];
         return text === undefined ? new Float32Array(demandCount) : float32sOf(text);
       }),
-    costs: (walker, type) => openWalks('nearest', walker, type),
-    facilityIndexes: (walker, type) => openWalks('nearestFacility', walker, type),
+    costs: (walker, type) =>
+      remember(`costs/${walker}/${type}`, () => {
+        const text = data.nearest[walker]?.[type];
+        return text === undefined ? nowhere : uint16sOf(text);
+      }),
+    facilityIndexes: (walker, type) =>
+      remember(`facilities/${walker}/${type}`, () => {
+        const text = data.nearestFacility[walker]?.[type];
+        return text === undefined ? new Int32Array(demandCount).fill(-1) : int32sOf(text);
+      }),
   };
 }
 

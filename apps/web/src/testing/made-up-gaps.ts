@@ -10,7 +10,7 @@ export function gapsOf(town: Town, walks: readonly Walk[]) {
   const gaps = walks.flatMap((walk) =>
     clusters(town.ground, walk).map((indexes, order): Gap => {
       const id = `${walk.walker}-${walk.type}-${order + 1}`;
-      members[id] = base64(Uint16Array.from(indexes));
+      members[id] = base64(Uint32Array.from(indexes));
       return gapOf(town, walk, indexes, id);
     }),
   );

@@ -12,7 +12,7 @@ export interface Walk {
   readonly type: string;
   readonly budget: number;
   readonly cost: Uint16Array;
-  readonly facility: Uint16Array;
+  readonly facility: Int32Array;
   readonly reachable: Float32Array;
   /** 1 where a facility stands within the budget's metres in a straight line */
   readonly radius: Uint8Array;
@@ -40,7 +40,7 @@ function walksTo(
     type: type.type,
     budget,
     cost: new Uint16Array(count).fill(BEYOND),
-    facility: new Uint16Array(count).fill(BEYOND),
+    facility: new Int32Array(count).fill(-1),
     reachable: new Float32Array(count),
     radius: new Uint8Array(count),
   };

@@ -167,7 +167,7 @@ function madeUpInputs(town: Town): Summary['inputs'] {
   ];
 }
 
-function packWalks(walks: readonly Walk[], pick: (walk: Walk) => Uint16Array) {
+function packWalks(walks: readonly Walk[], pick: (walk: Walk) => Uint16Array | Int32Array) {
   const packed: Record<string, Record<string, string>> = {};
   for (const walk of walks) {
     packed[walk.walker] = { ...packed[walk.walker], [walk.type]: base64(pick(walk)) };

@@ -1,5 +1,4 @@
 import type { Report } from '../report.ts';
-import { BEYOND } from '../report.ts';
 import type { Selection } from '../selection.ts';
 import type { MapScene } from './map-scene.ts';
 import type { Reading } from './pick.ts';
@@ -42,6 +41,6 @@ export function nearestFacilityOf(
   pointIndex: number,
 ) {
   const { walker, type } = selection;
-  const index = report.facilityIndexes(walker, type)[pointIndex] ?? BEYOND;
-  return index === BEYOND ? undefined : report.data.facilities[index];
+  const index = report.facilityIndexes(walker, type)[pointIndex] ?? -1;
+  return report.data.facilities[index];
 }
