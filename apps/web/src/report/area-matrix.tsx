@@ -55,6 +55,12 @@ export function AreaMatrix() {
       </div>
       <Scroller labelledBy="areas-title">
         <table data-dense={types.length > 14}>
+          <colgroup>
+            <col className="col-name" />
+            <col className="col-tier" />
+            <col className="col-people" />
+            <col span={types.length} />
+          </colgroup>
           <thead>
             <ThemeHeads types={types} />
             <tr>

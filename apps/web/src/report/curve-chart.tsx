@@ -37,6 +37,7 @@ export function CurveChart() {
       <svg
         width={width}
         height={HEIGHT}
+        viewBox={`0 0 ${width} ${HEIGHT}`}
         role="img"
         aria-label={summary}
         onPointerMove={(event) => {

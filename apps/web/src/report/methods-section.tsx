@@ -10,7 +10,7 @@ export function MethodsSection() {
   const { program, schema } = report.summary;
   return (
     <section id="view-methods" className="methods" aria-labelledby="methods-title">
-      <h2 id="methods-title">{words.views.methods}</h2>
+      <h2 id="methods-title">{words.methodsHeading}</h2>
       <h3>{words.methodsTitle}</h3>
       <ul className="prose">
         {words.methods.map((sentence) => (

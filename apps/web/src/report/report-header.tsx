@@ -85,7 +85,7 @@ function Fact(props: {
   readonly note?: string;
 }) {
   return (
-    <div className="fact">
+    <div className={props.note === undefined ? 'fact' : 'fact fact-long'}>
       <dt>{props.label}</dt>
       <dd>
         {props.value}

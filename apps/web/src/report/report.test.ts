@@ -32,7 +32,7 @@ test('coverage counted from the points is the coverage of the summary', () => {
 test('the members of a gap have its people and are not covered', () => {
   const gap = report.summary.gaps[0];
   assert.ok(gap !== undefined);
-  const members = report.gapMembers(gap) ?? new Uint16Array(0);
+  const members = report.gapMembers(gap) ?? new Uint32Array(0);
   assert.equal(members.length, gap.demandPoints);
   const people = report.people('total');
   const sum = members.reduce((all, member) => all + (people[member] ?? 0), 0);

@@ -14,7 +14,7 @@ export const EN: Words = {
     areas: 'Areas',
     services: 'Services',
     gaps: 'Gaps',
-    methods: 'Data and methods',
+    methods: 'Methods',
   },
   areaNouns: {
     community: 'communities',
@@ -22,6 +22,8 @@ export const EN: Words = {
     town: 'towns',
     area: 'areas',
   },
+
+  methodsHeading: 'Data and methods',
 
   verdict: (v) => `${v.reached} of ${v.areas} ${v.noun} reach the ${v.tier} tier.`,
   verdictAll: (v) => `All ${v.areas} ${v.noun} reach the ${v.tier} tier.`,
@@ -32,7 +34,7 @@ export const EN: Words = {
   verdictWhole: (tier) =>
     tier === null ? 'The whole is below the lowest tier.' : `The whole reaches the ${tier} tier.`,
   largestGap: (v) =>
-    `The largest gap${v.className === '' ? '' : ` among ${v.className} services`}: around ${v.area}, ${v.people} cannot reach a ${v.type} within ${v.budget} on foot.`,
+    `The largest gap${v.className === '' ? '' : ` among ${v.className} services`}: around ${v.area}, ${v.people} cannot reach any ${v.type} within ${v.budget} on foot.`,
   noGap: 'Among services with data there is no gap.',
   noneInInputCount: (count) => `For ${count} more types the input has no facility at all.`,
   forWalker: (walker) => `judged for this walker: ${walker}`,
@@ -101,7 +103,7 @@ export const EN: Words = {
   whole: 'The whole',
   backToWhole: 'Back to the whole',
   fullPage: 'Open the full page of this area',
-  coverageSentence: (v) => `of ${v.people} reach a ${v.type} within ${v.budget} on foot`,
+  coverageSentence: (v) => `of ${v.people} reach the nearest ${v.type} within ${v.budget} on foot`,
   coveredOf: (covered, all) => `${covered} of ${all}`,
   radiusOver: (v) =>
     `A circle of ${v.metres} would say ${v.radius} (${v.points}): it does not see rivers, walls and detours.`,

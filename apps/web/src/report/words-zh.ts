@@ -17,6 +17,8 @@ export const ZH = {
   },
   areaNouns: { community: '社区', subdistrict: '街道', town: '镇', area: '片区' },
 
+  methodsHeading: '数据与方法',
+
   verdict: (v: { areas: string; noun: string; reached: string; tier: string }): string =>
     `${v.areas} 个${v.noun}中 ${v.reached} 个达到${v.tier}。`,
   verdictAll: (v: { areas: string; noun: string; tier: string }): string =>
