@@ -1,7 +1,7 @@
 export type { Bilingual, Language } from './language.ts';
 export type { OsmData, OsmNodes, OsmRelation, OsmTags, OsmWay } from './osm.ts';
 export { type Place, placeText } from './place.ts';
-export { type Complaint, complaint, Problem, type ProblemDetails } from './problem.ts';
+export { type Complaint, complaint, Problem, type ProblemDetails, problemOf } from './problem.ts';
 export { PROBLEM_TABLE, type ProblemCode, type ProblemRow } from './problem-table.ts';
 export { type Progress, SILENT } from './progress.ts';
 export type { Raster } from './raster.ts';

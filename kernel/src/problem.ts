@@ -40,6 +40,7 @@ export interface Complaint {
   readonly place: Place;
   readonly text: Bilingual;
   readonly mend: Bilingual;
+  readonly details: ProblemDetails;
 }
 
 export function complaint(
@@ -49,7 +50,12 @@ export function complaint(
   details: ProblemDetails = {},
 ): Complaint {
   const { text, mend } = tell(code, details);
-  return { code, severity, place, text, mend };
+  return { code, severity, place, text, mend, details };
+}
+
+/** The same as a reason to stop. */
+export function problemOf({ code, place, details }: Complaint): Problem {
+  return new Problem(code, place, details);
 }
 
 function tell(code: ProblemCode, details: ProblemDetails) {

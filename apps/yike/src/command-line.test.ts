@@ -46,6 +46,7 @@ test('what is missing, unknown, bare or left over is refused', () => {
   refused([], 'option-missing');
   refused(['--paper', 'a4', '--pen', 'x'], 'option-unknown');
   refused(['--paper', '--fast'], 'option-invalid');
+  refused(['--paper', 'a4', '--paper', 'a3'], 'option-repeated');
   refused(['--paper', 'a4', 'word'], 'word-unexpected');
 });
 

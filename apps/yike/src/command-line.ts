@@ -5,7 +5,7 @@ import { COMMON_OPTIONS, type Command, type CommandOption, type Given } from './
 /**
  * Reads the words behind a command's name. A value may follow its option after a space or `=`; words
  * behind an option that takes many belong to it. Required options are checked unless help is asked.
- * @throws Problem `option-unknown`, `option-missing`, `option-invalid`
+ * @throws Problem `option-unknown`, `option-missing`, `option-repeated`, `option-invalid`
  */
 export function readCommandLine(command: Command, args: readonly string[]): Given {
   const options = { ...command.options, ...COMMON_OPTIONS };
@@ -72,6 +72,9 @@ function takeOption(
   }
   const known = values.get(name) ?? [];
   values.set(name, known);
+  if (option.kind === 'one' && known.length > 0) {
+    throw new Problem('option-repeated', {}, { option: rawName });
+  }
   if (value !== undefined) known.push(value);
   return option.kind === 'many' ? name : null;
 }

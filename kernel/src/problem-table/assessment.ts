@@ -79,8 +79,8 @@ export const ASSESSMENT_PROBLEMS = {
   },
   'people-not-a-headcount': {
     fault: 'data',
-    zh: '人数“{value}”不是零或正数',
-    en: '"{value}" is not a number of people (zero or more)',
+    zh: '人数“{value}”不是零到一亿之间的数',
+    en: '"{value}" is not a number of people (nought to a hundred million)',
     mendZh: '改正或删去这一行',
     mendEn: 'mend or remove the row',
   },
@@ -154,6 +154,20 @@ export const ASSESSMENT_PROBLEMS = {
     en: 'not a polygon',
     mendZh: '区域文件的每个要素都应是 Polygon 或 MultiPolygon',
     mendEn: 'every feature of an areas file should be a Polygon or MultiPolygon',
+  },
+  'areas-overlap': {
+    fault: 'data',
+    zh: '“{name}”与“{other}”重叠，重叠处的人口只计入其中一个',
+    en: '"{name}" overlaps "{other}"; the people of both are counted for one of them',
+    mendZh: '同一层级的区域应互不重叠；不同层级请分两次评估',
+    mendEn: 'areas of one level should not overlap; assess levels one by one',
+  },
+  'geojson-no-geometry': {
+    fault: 'data',
+    zh: 'GeoJSON 的要素都没有几何（坐标）',
+    en: 'no feature of this GeoJSON has a geometry',
+    mendZh: '导出时请带上几何；或改用含经纬度列的 CSV',
+    mendEn: 'export it with geometry, or bring CSV with longitude and latitude',
   },
   'areas-none': {
     fault: 'data',

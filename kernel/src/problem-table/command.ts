@@ -14,6 +14,13 @@ export const COMMAND_PROBLEMS = {
     mendZh: '运行 yike {command} --help 查看可用选项',
     mendEn: 'run yike {command} --help for its options',
   },
+  'option-repeated': {
+    fault: 'usage',
+    zh: '选项 {option} 只能给一次',
+    en: 'the option {option} may be given once only',
+    mendZh: '删去多余的一个',
+    mendEn: 'leave one of them out',
+  },
   'option-missing': {
     fault: 'usage',
     zh: '缺少必需的选项 {option}',

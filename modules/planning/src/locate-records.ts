@@ -3,6 +3,7 @@ import {
   type Complaint,
   complaint,
   Problem,
+  problemOf,
   type RecordSet,
   type SourceRecord,
 } from '@yike/kernel';
@@ -87,9 +88,13 @@ function refuseWithoutCoordinates(
 ): void {
   const isSettled = given !== null || set.declaredCrs !== undefined || source.kind === 'geometry';
   if (isSettled || (source.kind === 'columns' && source.pair.hint !== null)) return;
-  const [first] = complaints;
-  if (first === undefined) throw new Problem('table-empty', { file: set.file.name });
-  throw new Problem('coordinates-missing', first.place);
+  const [first] = [
+    ...set.complaints.filter(({ severity }) => severity === 'skipped'),
+    ...complaints,
+  ];
+  throw first === undefined
+    ? new Problem('table-empty', { file: set.file.name })
+    : problemOf(first);
 }
 
 function sourceOf(set: RecordSet, map: ColumnMap, given: Crs | null): CoordinateSource {
@@ -106,6 +111,9 @@ function sourceOf(set: RecordSet, map: ColumnMap, given: Crs | null): Coordinate
   if (pair !== undefined) return { kind: 'columns', pair };
   const column = fields.get('location');
   if (column !== undefined) return { kind: 'one-column', column };
+  if (set.file.format === 'geojson') {
+    throw new Problem('geojson-no-geometry', { file: set.file.name });
+  }
   throw new Problem(
     'coordinate-columns-missing',
     { file: set.file.name },

@@ -115,8 +115,8 @@ test('a polygon that crosses itself is skipped, and the text says where', () => 
     ['面'],
   );
   assert.deepEqual(
-    complaints.map(({ code, severity, place }) => [code, severity, place.row, place.column]),
-    [['polygon-self-crossing', 'skipped', 1, '蝴蝶']],
+    complaints.map(({ code, severity, place }) => [code, severity, place.row]),
+    [['polygon-self-crossing', 'skipped', 1]],
   );
   assert.match(complaints[0]?.text.en ?? '', /121\.405, 31\.205/);
 });
@@ -160,4 +160,29 @@ test('a file without any usable area ends the work and says why', () => {
   assert.match(problem.text.zh, /自相交/);
   assert.match(problem.text.en, /crosses itself/);
   assert.match(problemOf(() => read(['name'])).text.en, /empty/);
+});
+
+test('areas that overlap are named, because people there count for one of them only', () => {
+  const rectangle = (west: number, east: number) => ({
+    type: 'Polygon' as const,
+    coordinates: [
+      [
+        [west, 31],
+        [east, 31],
+        [east, 31.01],
+        [west, 31.01],
+        [west, 31],
+      ],
+    ],
+  });
+  const { complaints } = read(
+    ['name'],
+    [rectangle(121, 121.04), '街道'],
+    [rectangle(121.01, 121.02), '社区'],
+    [rectangle(121.04, 121.05), '邻区'],
+  );
+  assert.deepEqual(
+    complaints.map(({ code, text }) => [code, text.en.slice(0, 21)]),
+    [['areas-overlap', '"社区" overlaps "街道"; the ']],
+  );
 });

@@ -1,4 +1,4 @@
-import { checkPolygon, squareMetresOf } from '@yike/engine-geometry';
+import { AreaIndex, checkPolygon, labelPointOf, squareMetresOf } from '@yike/engine-geometry';
 import {
   type Complaint,
   complaint,
@@ -35,7 +35,7 @@ export function readAreas(
     const cell = (field: string): string => textIn(record.values[fields.get(field) ?? -1]);
     const name = cell('name') || cell('id') || `${areas.length + 1}`;
     const place = { file: set.file.name, row: record.row };
-    const geometry = polygonOf(record, place, name, toWgs84, complaints);
+    const geometry = polygonOf(record, place, toWgs84, complaints);
     if (geometry === null) continue;
     areas.push({
       id: freeId(cell('id') || name, usedIds),
@@ -45,14 +45,25 @@ export function readAreas(
     });
   }
   if (areas.length === 0) throw noAreas(set, complaints[0] ?? set.complaints[0]);
+  complaints.push(...overlaps(areas, set.file.name));
   return { areas, columns: shown, complaints };
+}
+
+/** Areas whose middle lies in another one: people there are counted for one of them only. */
+function overlaps(areas: readonly Area[], file: string): Complaint[] {
+  const index = new AreaIndex(areas.map(({ geometry }) => geometry));
+  return areas.flatMap((area, own) => {
+    const other = areas[index.areaOf(...labelPointOf(area.geometry))];
+    if (other === undefined || other === areas[own]) return [];
+    const names = { name: area.name, other: other.name };
+    return complaint('warning', 'areas-overlap', { file }, names);
+  });
 }
 
 /** The polygon of a record in WGS 84; null, and a complaint, where there is none to use. */
 function polygonOf(
   { geometry }: SourceRecord,
   place: Place,
-  name: string,
   toWgs84: (position: Position) => Position,
   complaints: Complaint[],
 ): Polygon | MultiPolygon | null {
@@ -67,7 +78,7 @@ function polygonOf(
   const told = fatal ?? faults[0];
   if (told !== undefined) {
     const severity = fatal === undefined ? 'warning' : 'skipped';
-    complaints.push(complaint(severity, told.code, { ...place, column: name }, told.details));
+    complaints.push(complaint(severity, told.code, place, told.details));
   }
   return fatal === undefined ? moved : null;
 }

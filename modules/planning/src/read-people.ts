@@ -86,7 +86,10 @@ function readNumbers(set: RecordSet, record: SourceRecord, columns: PeopleColumn
     : { complaint: notAHeadcount(set, record, columns.total) };
 }
 
-const isHeadcount = (value: number): boolean => Number.isFinite(value) && value >= 0;
+/** No place on earth has more; what does is a slip of the pen. */
+const MOST_HEADS = 1e8;
+
+const isHeadcount = (value: number): boolean => value >= 0 && value <= MOST_HEADS;
 
 function notAHeadcount(set: RecordSet, record: SourceRecord, column: number): Complaint {
   const place = { file: set.file.name, row: record.row, column: set.columns[column] ?? '' };

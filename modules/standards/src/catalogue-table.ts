@@ -1,4 +1,4 @@
-import type { Language } from '@yike/kernel';
+import type { Bilingual, Language } from '@yike/kernel';
 import { listCatalogues, listJudgedRows } from './catalogues.ts';
 import type { Catalogue, CatalogueRow, TierAsk, TierRule, Verification } from './contract.ts';
 import { findSource } from './sources.ts';
@@ -135,6 +135,14 @@ function title(catalogue: Catalogue, language: Language): string {
   return language === 'zh' ? catalogue.titleZh : catalogue.titleEn;
 }
 
+const STATUSES: Readonly<Record<Catalogue['status'], Bilingual>> = {
+  'in-force': { zh: '现行', en: 'in force' },
+  draft: { zh: '草案', en: 'draft' },
+  superseded: { zh: '已被取代', en: 'superseded' },
+  local: { zh: '地方', en: 'local' },
+  user: { zh: '用户自带', en: "the user's own" },
+};
+
 function head(catalogue: Catalogue, language: Language): string {
   const words = WORDS[language];
   const lines = [
@@ -142,7 +150,7 @@ function head(catalogue: Catalogue, language: Language): string {
     [words.issuers, catalogue.issuers.map((issuer) => issuer[language]).join('; ') || words.none],
     [words.issued, catalogue.issued ?? words.unknown],
     [words.effective, catalogue.effective ?? words.unknown],
-    [words.status, catalogue.status],
+    [words.status, STATUSES[catalogue.status][language]],
   ];
   return [
     `${title(catalogue, language)}  (${catalogue.id} ${catalogue.version})`,

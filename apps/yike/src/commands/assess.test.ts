@@ -11,18 +11,19 @@ before(async () => {
 });
 after(() => rm(town.folder, { recursive: true, force: true }));
 
-/** Assesses the small town, with other files in place of its own. */
+/** Assesses the small town, with other files or options in place of its own. */
 function assessTown(files: Record<string, string> = {}, ...more: string[]): Promise<Run> {
-  const name = (role: string, own: string): string => town.path(files[role] ?? own);
-  return runYike(
-    'assess',
-    ...['--network', name('network', 'streets.osm')],
-    ...['--people', name('people', 'people.csv')],
-    ...['--facilities', name('facilities', 'shops.csv')],
-    ...['--areas', name('areas', 'areas.geojson')],
-    ...['--out', town.path('out')],
-    ...more,
+  const own = {
+    '--network': files['network'] ?? 'streets.osm',
+    '--people': files['people'] ?? 'people.csv',
+    '--facilities': files['facilities'] ?? 'shops.csv',
+    '--areas': files['areas'] ?? 'areas.geojson',
+    '--out': 'out',
+  };
+  const options = Object.entries(own).flatMap(([option, name]) =>
+    more.includes(option) ? [] : [option, town.path(name)],
   );
+  return runYike('assess', ...options, ...more);
 }
 
 test('a small town is judged, and every file is there', async () => {

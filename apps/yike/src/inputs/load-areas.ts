@@ -36,10 +36,16 @@ export async function loadAreas(
   const read = readAreas(set, mapping.map, ([first = Number.NaN, second = Number.NaN]) =>
     toWgs84(crs.crs, first, second),
   );
-  ledger.enter('areas', set.file, set.records.length, [...set.complaints, ...read.complaints], {
-    columns: read.columns,
-    crs: { decided: decidedText(crs), how: crs.how, evidence: crs.evidence },
-  });
+  ledger.enter(
+    'areas',
+    set.file,
+    set.records.length + set.complaints.length,
+    [...set.complaints, ...read.complaints],
+    {
+      columns: read.columns,
+      crs: { decided: decidedText(crs), how: crs.how, evidence: crs.evidence },
+    },
+  );
   return {
     areas: read.areas,
     index: new AreaIndex(read.areas.map(({ geometry }) => geometry)),
