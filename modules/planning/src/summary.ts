@@ -26,7 +26,7 @@ export function summarise(assessment: Assessment, provenance: Provenance): Summa
   const { input } = assessment;
   const { catalogue } = input;
   const rule = catalogue.tierRule;
-  const [areas, whole] = areaResults(assessment);
+  const [areas, whole] = areaResults(assessment, provenance.title);
   return {
     schema: 'yike-summary/1',
     program: { name: 'yike', version: provenance.programVersion },
@@ -77,7 +77,7 @@ export function summarise(assessment: Assessment, provenance: Provenance): Summa
   };
 }
 
-function areaResults(assessment: Assessment): [AreaResult[], AreaResult] {
+function areaResults(assessment: Assessment, title: string): [AreaResult[], AreaResult] {
   const { input, people, columnIds, results } = assessment;
   const totals = sumPeople(people);
   const facilityCounts = new Map<number, number>();
@@ -94,7 +94,7 @@ function areaResults(assessment: Assessment): [AreaResult[], AreaResult] {
   const peopleOf = (row: number): Record<string, number> =>
     Object.fromEntries(columnIds.map((id, column) => [id, roundFigure(totals.value(row, column))]));
   const named =
-    input.areas.length === 0 ? [{ id: 'all', name: '全部', squareMetres: null }] : input.areas;
+    input.areas.length === 0 ? [{ id: 'all', name: title, squareMetres: null }] : input.areas;
   const areas = named.map(({ id, name, squareMetres }, row) => ({
     id,
     name,
@@ -105,7 +105,7 @@ function areaResults(assessment: Assessment): [AreaResult[], AreaResult] {
   }));
   const whole = {
     id: 'whole',
-    name: '全部',
+    name: title,
     squareMetres: areas.some(({ squareMetres }) => squareMetres === null)
       ? null
       : areas.reduce((sum, { squareMetres }) => sum + (squareMetres ?? 0), 0),

@@ -225,7 +225,10 @@ function gaps(summary: Summary, say: Say, typeName: (slug: string) => string): W
   const areaName = new Map(summary.areas.map(({ id, name }) => [id, name]));
   const walkerName = new Map(summary.walkers.map((walker) => [walker.id, say(walker)]));
   return {
-    name: say({ zh: '缺口', en: 'Gaps' }),
+    name:
+      summary.gaps.length > MOST_GAPS
+        ? say({ zh: `缺口（最大的 ${MOST_GAPS} 个）`, en: `Gaps (largest ${MOST_GAPS})` })
+        : say({ zh: '缺口', en: 'Gaps' }),
     columns: [
       { title: say({ zh: '编号', en: 'Id' }), width: 30 },
       { title: say(WALKER), width: 16 },
@@ -280,10 +283,20 @@ function inputs(summary: Summary, say: Say): WorkbookSheet {
           say({ zh: '标准', en: 'Standard' }),
           `${say(summary.standard)} (${summary.standard.id}, ${summary.standard.version})`,
         ],
+        [say({ zh: '分级规则', en: 'Tier rule' }), tierRuleText(summary, say)],
+        ...summary.walkers.map((walker) => [say(walker), say(walker.source)]),
         [say({ zh: '程序', en: 'Program' }), `yike ${summary.program.version}`],
       ].map((row): Cell[] => [...row, null, null, null, null, null, null]),
     ],
   };
+}
+
+function tierRuleText({ standard }: Summary, say: Say): string {
+  const { id, version, ownDefinition } = standard.tierRule;
+  const whose = ownDefinition
+    ? say({ zh: '本项目自定，非官方', en: "this project's own definition, not official" })
+    : say({ zh: '用户提供', en: "the user's" });
+  return `${id} ${version} (${whose})`;
 }
 
 function complaintSheet(

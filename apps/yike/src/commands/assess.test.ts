@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { summarySchema } from '@yike/planning';
@@ -232,4 +232,14 @@ test('a column called like a member of ours keeps its values beside it', async (
   const { features } = JSON.parse(await readFile(town.path('named-out/people.geojson'), 'utf8'));
   assert.equal(features[0].properties['nearest (input)'], 'kiosk');
   assert.ok('adult' in features[0].properties.nearest);
+});
+
+test('an output that cannot be written is told before anything is computed', async () => {
+  await put('taken', 'a file');
+  const machine = 69;
+  await refused(assessTown({}, '--out', town.path('taken/below')), machine, /could not be written/);
+  await refused(assessTown({}, '--out', '/proc/yike-results'), machine, /could not be written/);
+  await mkdir(town.path('blocked/people.geojson'), { recursive: true });
+  await refused(assessTown({}, '--out', town.path('blocked')), machine, /people\.geojson/);
+  assert.deepEqual(await readdir(town.path('blocked')), ['people.geojson']);
 });

@@ -7,7 +7,7 @@ import { numberOption } from '../command-line.ts';
 import { DEFAULT_STANDARD, DEFAULT_WALKERS } from '../defaults.ts';
 import { assessmentFiles } from '../outputs/assessment-files.ts';
 import { findings } from '../outputs/findings.ts';
-import { writeOutputs } from '../outputs/output-folder.ts';
+import { tryOutputFolder, writeOutputs } from '../outputs/output-folder.ts';
 import { type PhaseTime, showProgress } from '../terminal/progress-bar.ts';
 
 export async function runAssess(given: Given, surroundings: Surroundings): Promise<number> {
@@ -18,6 +18,7 @@ export async function runAssess(given: Given, surroundings: Surroundings): Promi
   let summary: Summary;
   let times: readonly PhaseTime[];
   try {
+    await tryOutputFolder(out);
     district = await assessDistrict(
       {
         network: given.one('network') ?? '',

@@ -1,5 +1,5 @@
-import { createWriteStream, existsSync, renameSync } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -20,29 +20,64 @@ const PIECE_CHARACTERS = 1 << 16;
  */
 export async function writeOutputs(folder: string, files: readonly OutputFile[]): Promise<void> {
   const target = resolve(folder);
-  const aside = join(dirname(target), `.${basename(target)}.${process.pid}.part`);
+  const aside = asideOf(target);
   const stop = (): void => {
     rm(aside, { recursive: true, force: true }).finally(() => process.exit(130));
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
-    await mkdir(aside, { recursive: true });
+    makeFolder(aside);
+    refuseFoldersInTheWay(target, files);
     for (const { name, content } of files) {
       await pipeline(Readable.from(piecesOf(content)), createWriteStream(join(aside, name)));
     }
     moveIn(aside, target, files);
   } catch (error) {
-    throw new Problem(
-      'output-unwritable',
-      { file: folder },
-      { reason: error instanceof Error ? error.message : String(error) },
-    );
+    throw unwritable(folder, error);
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
-    await rm(aside, { recursive: true, force: true });
+    if (existsSync(aside)) await rm(aside, { recursive: true, force: true });
   }
+}
+
+/**
+ * Tries at the start what is needed at the end, so that nobody computes for minutes in vain.
+ * @throws Problem `output-unwritable`
+ */
+export async function tryOutputFolder(folder: string): Promise<void> {
+  const aside = asideOf(resolve(folder));
+  try {
+    makeFolder(aside);
+    await rm(aside, { recursive: true });
+  } catch (error) {
+    throw unwritable(folder, error);
+  }
+}
+
+const asideOf = (target: string): string =>
+  join(dirname(target), `.${basename(target)}.${process.pid}.part`);
+
+/** One level at a time: asked for all levels at once, Node never returns below `/proc`. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
+function refuseFoldersInTheWay(target: string, files: readonly OutputFile[]): void {
+  for (const { name } of files) {
+    const inTheWay = statSync(join(target, name), { throwIfNoEntry: false });
+    if (inTheWay?.isDirectory() !== true) continue;
+    throw new Problem('output-unwritable', { file: name }, { reason: 'a folder of that name' });
+  }
+}
+
+/** What the system refused; faults of ours stay what they are. */
+function unwritable(folder: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !('syscall' in error)) return error;
+  return new Problem('output-unwritable', { file: folder }, { reason: error.message });
 }
 
 /**
