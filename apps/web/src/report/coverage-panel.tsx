@@ -35,7 +35,7 @@ export function CoveragePanel() {
   );
 }
 
-export function NoneInInput() {
+function NoneInInput() {
   const { words } = useReport();
   return (
     <div className="none-in-input">

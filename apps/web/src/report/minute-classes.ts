@@ -21,7 +21,7 @@ export const METRE_CLASSES: CostClasses = {
 export const CLASS_COUNT = 6;
 
 /** Where the input has no facility of the type there is no walk to tell. */
-export const NO_DATA_CLASS = CLASS_COUNT;
+export const NO_DATA_CLASS = TIMED_CLASSES.upperEnds.length + 1;
 
 export function classesFor(unit: 'seconds' | 'metres'): CostClasses {
   return unit === 'seconds' ? TIMED_CLASSES : METRE_CLASSES;

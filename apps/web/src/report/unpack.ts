@@ -10,7 +10,7 @@ export async function unpackReport(base64: string): Promise<ReportData> {
   return JSON.parse(await new Response(stream).text()) as ReportData;
 }
 
-export function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
   const text = atob(base64);
   const bytes = new Uint8Array(text.length);
   for (let index = 0; index < text.length; index++) bytes[index] = text.charCodeAt(index);

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { type Selection, VIEWS, type View } from './selection.ts';
 
-export const viewElementId = (view: View): string => `view-${view}`;
+const viewElementId = (view: View): string => `view-${view}`;
 
 /** Brings a part of the page under the reader's eyes and the keyboard with it. */
 export function goToView(view: View): void {

@@ -33,7 +33,7 @@ export interface RankedGap {
   readonly outline: GeoJSON.MultiPolygon | null;
 }
 
-export const MOST_GAPS = 30;
+const MOST_GAPS = 30;
 
 export function mapScene(
   report: Report,
