@@ -82,7 +82,7 @@ export const EN: Words = {
   legendMinutes: 'min',
   legendMetresUnit: 'm',
   budgetMark: (budget) => `budget ${budget}`,
-  legendDot: (people) => `Area of a dot tells its people; this one ${people}`,
+  legendDot: (people) => `Area of a dot tells its people (a large one: about ${people})`,
   legendFacility: (type) => type.replace(/^./, (letter) => letter.toUpperCase()),
   legendGap: 'Gap: neighbours who cannot walk there within the budget; numbered, most people first',
   legendGapFirst: (count) => ` (the ${count} largest are shown)`,

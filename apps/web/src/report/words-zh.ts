@@ -85,7 +85,7 @@ export const ZH = {
   legendMinutes: '分钟',
   legendMetresUnit: '米',
   budgetMark: (budget: string): string => `限值 ${budget}`,
-  legendDot: (people: string): string => `圆点面积代表人数；如图为 ${people}`,
+  legendDot: (people: string): string => `圆点面积代表人数（大圆点约 ${people}）`,
   legendFacility: (type: string): string => type,
   legendGap: '缺口：成片居民在限值内走不到；编号按人数从多到少',
   legendGapFirst: (count: string): string => `（图上为最大的 ${count} 处）`,
