@@ -18,6 +18,7 @@ export function areasGeoJson(communities: readonly Community[], notice: string):
         name_en: community.nameEn,
         subdistrict: community.subdistrict,
         subdistrict_en: community.subdistrictEn,
+        district: '江畔区（虚构）',
         fictional: true,
       },
       geometry: { type: 'Polygon', coordinates: [closedRing(community.ring)] },

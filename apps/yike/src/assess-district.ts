@@ -115,7 +115,7 @@ export async function assessDistrict(
     provenance: {
       programVersion: programVersion(),
       title: request.title ?? areas.commonName ?? titleOf(request),
-      fictional: request.isFictional,
+      fictional: request.isFictional || areas.isFictional,
       at: request.at ?? null,
       inputs: ledger.inputs,
       complaints: ledger.complaints,
@@ -167,6 +167,7 @@ function assessedTypes(catalogue: Catalogue): AssessedType[] {
   return listServiceTypes().flatMap(({ slug, zh, en, theme }) => {
     const { minutes, basis } = walkBudget(slug, catalogue);
     if (minutes === null) return [];
+    const row = findRowOfType(catalogue, slug);
     return {
       slug,
       zh,
@@ -175,7 +176,9 @@ function assessedTypes(catalogue: Catalogue): AssessedType[] {
       budgetSeconds: minutes * 60,
       budgetMetres: budgetMetresForMinutes(minutes),
       budgetBasis: basis,
-      class: findRowOfType(catalogue, slug)?.class ?? null,
+      class: row?.class ?? null,
+      verification: row?.verification ?? null,
+      sources: row?.source ?? [],
     };
   });
 }

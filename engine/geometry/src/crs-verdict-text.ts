@@ -51,12 +51,18 @@ function numbersOf({ streets, names, landed }: Reading): Bilingual {
   if (streets !== null && streets.points > 0) {
     const standing = streets.standing.toFixed(1);
     const metres = Math.round(streets.medianMetres);
+    const isTelling = streets.standing >= 1;
     zh.push(
-      `${streets.points} 个点与街道的吻合度比任意平移高 ${standing} 个标准差，距街道中位数 ${metres} 米`,
+      isTelling
+        ? `${streets.points} 个点与街道的吻合度比任意平移高 ${standing} 个标准差，距街道中位数 ${metres} 米`
+        : `${streets.points} 个点与街道的吻合度不高于任意平移，距街道中位数 ${metres} 米`,
     );
     en.push(
-      `${streets.points} points agree with the streets ${standing} standard deviations better ` +
-        `than when moved elsewhere, median ${metres} m from a street`,
+      isTelling
+        ? `${streets.points} points agree with the streets ${standing} standard deviations better ` +
+            `than when moved elsewhere, median ${metres} m from a street`
+        : `${streets.points} points agree with the streets no better than when moved elsewhere, ` +
+            `median ${metres} m from a street`,
     );
   }
   if (names !== null) {

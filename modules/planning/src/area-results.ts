@@ -37,6 +37,7 @@ export function resultsByArea(judging: Judging, answer: WalkerAnswer): WalkerRes
     themeFigures(judging, answer, theme, reachable),
   );
   const coverage = rowCoverage(judging, answer);
+  const marks = new Map(judging.catalogue.rows.map((row) => [row.code, row.verification]));
   return rows.map((row) => {
     const judged = judgeTier(judging.catalogue.tierRule, judging.catalogue, (code) =>
       coverage(code, row),
@@ -50,6 +51,7 @@ export function resultsByArea(judging: Judging, answer: WalkerAnswer): WalkerRes
         ...missing,
         types: [...missing.types],
         uncoveredPeople: roundFigure(missing.uncoveredPeople),
+        verification: marks.get(missing.row) ?? 'own',
       })),
       missingAtLeast: judged.missingAtLeast,
     };

@@ -280,6 +280,7 @@ test('each area has a tier and the exact list to the next', () => {
     class: 'basic',
     reason: 'coverage-below-threshold',
     threshold: 0.8,
+    verification: 'user',
   };
   const judged = inAreas(({ walkers }) => {
     const { tier, nextTier, missing, missingAtLeast } = walkers['adult'] ?? {};

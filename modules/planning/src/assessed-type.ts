@@ -12,4 +12,7 @@ export interface AssessedType {
   readonly budgetBasis: Bilingual;
   /** Class in the chosen standard; null where it does not ask for the type. */
   readonly class: string | null;
+  /** How well that row is known, and what it was read from. */
+  readonly verification: string | null;
+  readonly sources: readonly string[];
 }

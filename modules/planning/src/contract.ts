@@ -98,6 +98,7 @@ export const missingSchema = z
     coverage: share.nullable(),
     threshold: share,
     uncoveredPeople: z.number(),
+    verification: z.string().describe('how well the row of the standard is known'),
   })
   .meta({ id: 'Missing' });
 
@@ -155,6 +156,8 @@ export const summarySchema = z
       version: z.string(),
       zh: z.string(),
       en: z.string(),
+      verification: z.string(),
+      docNo: z.string().nullable(),
       tierRule: z.object({ id: z.string(), version: z.string(), ownDefinition: z.boolean() }),
     }),
     walkers: z.array(walkerSchema),
@@ -168,10 +171,20 @@ export const summarySchema = z
         budgetMinutes: z.number().nullable(),
         budgetBasis: bilingual,
         class: z.string().nullable().describe('class in the chosen standard'),
+        verification: z
+          .string()
+          .nullable()
+          .describe(
+            'how well the row of the standard is known: copy, memory-medium …; null: no row',
+          ),
+        sources: z.array(z.string()).describe('what that row was read from, by id of the register'),
       }),
     ),
     themes: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
     tiers: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+    marks: z
+      .array(z.object({ id: z.string(), zh: z.string(), en: z.string() }))
+      .describe('what each verification mark means'),
     limitSeconds: z.int(),
     at: z.string().nullable().describe('the moment for which gates were judged, ISO 8601'),
     inputs: z.array(inputSchema),

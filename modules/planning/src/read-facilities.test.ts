@@ -143,3 +143,23 @@ test('columns with other names are read when the user says so', () => {
   const map = new Map([['业务', 'types']]);
   assert.deepEqual(typesIn(read(places(['name', '业务'], ['a', 'pharmacy']), map)), [['pharmacy']]);
 });
+
+test('several types in one cell are all kept, by name or by what the word contains', () => {
+  const rows = [
+    ['望江邻里中心', '社区食堂、托育'],
+    ['江畔驿站', 'pharmacy|clinic'],
+    ['街角', '药店/便利店/没听说过'],
+  ];
+  const found = read(places(['name', 'types'], ...rows));
+  assert.deepEqual(typesIn(found), [
+    ['community-canteen', 'childcare-centre'],
+    ['pharmacy', 'clinic'],
+    ['pharmacy', 'convenience-store'],
+  ]);
+  assert.deepEqual(found.unmapped, [{ label: '没听说过', count: 1, examples: ['街角'] }]);
+});
+
+test('a list of our own names in the type column is no AMap path', () => {
+  const found = read(places(['name', '类型'], ['街角', '药店;便利店']));
+  assert.deepEqual(typesIn(found), [['pharmacy', 'convenience-store']]);
+});

@@ -1,7 +1,8 @@
 import type { FieldValue, OsmTags, RecordSet } from '@yike/kernel';
-import type { Crosswalk } from '@yike/standards';
+import type { Classification, Crosswalk, PlaceFacts } from '@yike/standards';
 import type { Facility } from './facility.ts';
 import { type ColumnMap, findColumns } from './fields.ts';
+import { GivenTypeReader } from './given-types.ts';
 import type { LocatedRecords } from './locate-records.ts';
 import { numberIn, textIn } from './numbers.ts';
 
@@ -34,20 +35,21 @@ export function readFacilities(
   };
   const facilities: Facility[] = [];
   const unmapped = new UnmappedKinds();
+  const reader = new GivenTypeReader(crosswalk);
   for (const { record, lon, lat } of located.places) {
     const { values } = record;
     const name = cell(values, 'name');
     const typeText = cell(values, 'type');
-    const classified = crosswalk.classify({
+    const given = reader.read(cell(values, 'types'), TYPE_SEPARATORS, true);
+    for (const word of given.unknown) unmapped.add(word, name);
+    const classified = classifyRow(crosswalk, reader, given.slugs, typeText, {
       name,
       amapCodes: amapCodes(cell(values, 'typecode')),
-      amapTypePath: typeText === '' ? null : typeText,
       gbt4754: cell(values, 'gbt4754') || null,
       osmTags: osmTagsOf(set, values),
-      givenTypes: givenTypes(cell(values, 'types'), typeText),
     });
     if ('label' in classified) {
-      unmapped.add(classified.label, name);
+      if (given.unknown.length === 0) unmapped.add(classified.label, name);
       continue;
     }
     facilities.push({
@@ -93,10 +95,31 @@ function amapCodes(text: string): string[] {
   });
 }
 
-/** What the user may have given already: slugs or names of types. An AMap path is not that. */
-function givenTypes(types: string, type: string): string[] {
-  const isPath = type.includes(';');
-  return `${types};${isPath ? '' : type}`.split(/[;；,，|、]/).flatMap((part) => part.trim() || []);
+const TYPE_SEPARATORS = /[;；,，|、/]/;
+
+/** An AMap path has slashes inside its names. */
+const PATH_SEPARATORS = /[;；,，|、]/;
+
+/**
+ * The types of a row: what its own column of types says; else the crosswalk, which knows paths of AMap
+ * in the type column; else that column read as a list of names.
+ */
+function classifyRow(
+  crosswalk: Crosswalk,
+  reader: GivenTypeReader,
+  given: readonly string[],
+  typeText: string,
+  facts: Omit<PlaceFacts, 'amapTypePath' | 'givenTypes'>,
+): Classification {
+  const listed = reader.read(typeText, PATH_SEPARATORS, false).slugs;
+  const isPath = typeText.includes(';');
+  const classified = crosswalk.classify({
+    ...facts,
+    amapTypePath: typeText === '' ? null : typeText,
+    givenTypes: given.length > 0 || isPath ? given : listed,
+  });
+  const isUnknownPath = isPath && classified.types.length === 0 && listed.length > 0;
+  return isUnknownPath ? { types: listed, by: 'given' } : classified;
 }
 
 const OSM_KEYS = new Set(

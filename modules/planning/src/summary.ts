@@ -2,7 +2,7 @@ import { sumPeople } from '@yike/engine-access';
 import type { Joints, WalkingNetwork } from '@yike/engine-network';
 import { EDGE_KIND } from '@yike/engine-network';
 import type { Complaint } from '@yike/kernel';
-import { listThemes } from '@yike/standards';
+import { listThemes, listVerificationMarks } from '@yike/standards';
 import type { Assessment } from './assess.ts';
 import type { AreaResult, InputSummary, Summary, WalkerResult } from './contract.ts';
 import type { Unmapped } from './read-facilities.ts';
@@ -37,6 +37,8 @@ export function summarise(assessment: Assessment, provenance: Provenance): Summa
       version: catalogue.version,
       zh: catalogue.titleZh,
       en: catalogue.titleEn,
+      verification: catalogue.verification,
+      docNo: catalogue.docNo,
       tierRule: { id: rule.id, version: rule.version, ownDefinition: rule.ownDefinition },
     },
     walkers: input.walkers.map((walker) => ({
@@ -48,17 +50,20 @@ export function summarise(assessment: Assessment, provenance: Provenance): Summa
       source: walker.source,
     })),
     bands: input.demand.bands.map(({ id, zh, en }) => ({ id, zh, en })),
-    types: input.types.map(({ slug, zh, en, theme, budgetSeconds, budgetBasis, class: asked }) => ({
-      type: slug,
-      zh,
-      en,
-      theme,
-      budgetMinutes: budgetSeconds / 60,
-      budgetBasis,
-      class: asked,
+    types: input.types.map((type) => ({
+      type: type.slug,
+      zh: type.zh,
+      en: type.en,
+      theme: type.theme,
+      budgetMinutes: type.budgetSeconds / 60,
+      budgetBasis: type.budgetBasis,
+      class: type.class,
+      verification: type.verification,
+      sources: [...type.sources],
     })),
     themes: listThemes().map(({ id, zh, en }) => ({ id, zh, en })),
     tiers: rule.tiers.map(({ id, zh, en }) => ({ id, zh, en })),
+    marks: listVerificationMarks(),
     limitSeconds: input.limitSeconds,
     at: provenance.at,
     inputs: [...provenance.inputs],

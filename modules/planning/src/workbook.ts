@@ -195,6 +195,7 @@ function missing(summary: Summary, say: Say, typeName: (slug: string) => string)
       { title: say(AREA), width: 18 },
       { title: say(WALKER), width: 16 },
       { title: say({ zh: '标准条目', en: 'Row of the standard' }) },
+      { title: say({ zh: '条目核实', en: 'How well known' }), width: 18 },
       { title: say(TYPE), width: 40 },
       { title: say({ zh: '原因', en: 'Reason' }), width: 16 },
       { title: say({ zh: '现覆盖率', en: 'Coverage now' }), format: PERCENT },
@@ -207,6 +208,7 @@ function missing(summary: Summary, say: Say, typeName: (slug: string) => string)
           area.name,
           say(walker),
           item.row,
+          markOf(summary, item.verification, say),
           item.types.map(typeName).join(' / '),
           item.reason === 'none-in-input' ? none : short,
           item.coverage,
@@ -216,6 +218,11 @@ function missing(summary: Summary, say: Say, typeName: (slug: string) => string)
       ),
     ),
   };
+}
+
+function markOf({ marks }: Summary, verification: string, say: Say): string {
+  const mark = marks.find(({ id }) => id === verification);
+  return mark === undefined ? verification : say(mark);
 }
 
 /** A planner reads the first thousands; all of them are in gaps.geojson. */
@@ -281,7 +288,7 @@ function inputs(summary: Summary, say: Say): WorkbookSheet {
       ...[
         [
           say({ zh: '标准', en: 'Standard' }),
-          `${say(summary.standard)} (${summary.standard.id}, ${summary.standard.version})`,
+          `${say(summary.standard)} (${summary.standard.id}, ${summary.standard.version}; ${markOf(summary, summary.standard.verification, say)})`,
         ],
         [say({ zh: '分级规则', en: 'Tier rule' }), tierRuleText(summary, say)],
         ...summary.walkers.map((walker) => [say(walker), say(walker.source)]),

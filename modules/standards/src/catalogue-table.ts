@@ -1,8 +1,9 @@
 import type { Bilingual, Language } from '@yike/kernel';
 import { listCatalogues, listJudgedRows } from './catalogues.ts';
-import type { Catalogue, CatalogueRow, TierAsk, TierRule, Verification } from './contract.ts';
+import type { Catalogue, CatalogueRow, TierAsk, TierRule } from './contract.ts';
 import { findSource } from './sources.ts';
 import { textTable } from './text-table.ts';
+import { verificationText } from './verification-text.ts';
 import { walkBudgetOfRow } from './walk-budget.ts';
 
 const WORDS = {
@@ -63,17 +64,6 @@ const WORDS = {
   },
 } as const;
 
-const MARKS: Readonly<Record<Verification, { zh: string; en: string }>> = {
-  'official-text': { zh: '原文', en: 'official text' },
-  seed: { zh: '报道', en: 'news report' },
-  copy: { zh: '转载', en: 'copy' },
-  'memory-high': { zh: '凭记忆·待核', en: 'from memory, to be verified' },
-  'memory-medium': { zh: '凭记忆·须核', en: 'from memory, unsure' },
-  'memory-low': { zh: '凭记忆·存疑', en: 'from memory, doubtful' },
-  own: { zh: '自定', en: 'own definition' },
-  user: { zh: '使用者', en: 'the user' },
-};
-
 const CLASSES: Readonly<Record<string, string>> = {
   required: '必备/应配建',
   basic: '基本保障',
@@ -91,11 +81,6 @@ const LEVELS: Readonly<Record<string, { zh: string; en: string }>> = {
   '5': { zh: '5 分钟', en: '5 min' },
   block: { zh: '街坊', en: 'block' },
 };
-
-/** How well a row is known, in words for people. */
-export function verificationText(verification: Verification, language: Language): string {
-  return MARKS[verification][language];
-}
 
 /** A class in words for people; classes of users' files are shown as they are. */
 export function classText(name: string, language: Language): string {

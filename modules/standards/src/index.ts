@@ -3,7 +3,6 @@ export {
   catalogueTable,
   classText,
   standardsTable,
-  verificationText,
 } from './catalogue-table.ts';
 export {
   findRowOfType,
@@ -44,6 +43,7 @@ export { findServiceType, getServiceType, listServiceTypes, listThemes } from '.
 export { findSource, listSources } from './sources.ts';
 export { listTargets } from './targets.ts';
 export { judgeTier, type RowCoverage } from './tier-judgement.ts';
+export { listVerificationMarks, verificationText } from './verification-text.ts';
 export {
   budgetMetresForMinutes,
   type WalkBudget,

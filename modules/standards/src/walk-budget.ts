@@ -1,6 +1,7 @@
 import type { Bilingual } from '@yike/kernel';
 import type { Catalogue, CatalogueRow } from './contract.ts';
 import { getServiceType } from './service-types.ts';
+import { verificationText } from './verification-text.ts';
 
 export interface WalkBudget {
   /** null: nobody walks to it. */
@@ -33,8 +34,8 @@ export function walkBudgetOfRow(row: CatalogueRow, catalogue: Catalogue, slug: s
     minutes: row.walkMinutes,
     radiusMetres,
     basis: {
-      zh: `按 ${catalogue.titleZh}（${catalogue.id}）第 ${row.code} 行`,
-      en: `row ${row.code} of ${catalogue.titleEn} (${catalogue.id})`,
+      zh: `按 ${catalogue.titleZh}（${catalogue.id}）第 ${row.code} 行（${verificationText(row.verification, 'zh')}）`,
+      en: `row ${row.code} of ${catalogue.titleEn} (${catalogue.id}) (${verificationText(row.verification, 'en')})`,
     },
   };
 }

@@ -3,6 +3,7 @@ import { useReport } from './report-context.tsx';
 import { ServiceTable } from './service-table.tsx';
 import { ThemeTable } from './theme-table.tsx';
 import { TierBadge } from './tier-badge.tsx';
+import { markIn } from './verification-mark.ts';
 import { nameIn, shortNameIn } from './words.ts';
 
 /** One area: its people, its tier, what is missing to the next, and every service on foot. */
@@ -126,7 +127,10 @@ function MissingRow({ missing }: { readonly missing: Missing }) {
       >
         {names.length === 0 ? missing.type : names.join(' / ')}
       </button>
-      <span className="missing-class">{words.classes[missing.class] ?? missing.class}</span>
+      <span className="missing-class">
+        {words.classes[missing.class] ?? missing.class} ·{' '}
+        {markIn(report.summary, missing.verification, selection.language)}
+      </span>
       <span className="missing-bar" data-absent={isAbsent} aria-hidden="true">
         {!isAbsent && <i style={{ width: `${(missing.coverage ?? 0) * 100}%` }} />}
         {!isAbsent && (

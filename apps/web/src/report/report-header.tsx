@@ -4,6 +4,7 @@ import { useReport } from './report-context.tsx';
 import { ViewLinks } from './selection-bar.tsx';
 import { goToView } from './use-view-memory.ts';
 import { verdictSentences } from './verdict.ts';
+import { markIn } from './verification-mark.ts';
 import { nameIn } from './words.ts';
 
 export function ReportHeader() {
@@ -67,9 +68,11 @@ function Facts() {
       <Fact
         label={words.standard}
         value={nameIn(language, summary.standard)}
-        note={`${words.standardVersion(summary.standard.version)}${language === 'zh' ? '；' : '; '}${
-          summary.standard.tierRule.ownDefinition ? words.tierRuleOwn : ''
-        }`}
+        note={[
+          words.standardVersion(summary.standard.version),
+          markIn(summary, summary.standard.verification, language),
+          ...(summary.standard.tierRule.ownDefinition ? [words.tierRuleOwn] : []),
+        ].join(language === 'zh' ? '；' : '; ')}
       />
       <Fact label={words.networkDate} value={date} />
       {summary.at !== null && (

@@ -1,5 +1,6 @@
 import { useReport } from './report-context.tsx';
 import { Scroller } from './scroller.tsx';
+import { markIn } from './verification-mark.ts';
 import { headingIn, nameIn } from './words.ts';
 
 /** The catalogue as it was used: class, budget, and on what the budget rests. */
@@ -22,6 +23,7 @@ export function TypeTable() {
                 {column.budget}
               </th>
               <th scope="col">{column.basis}</th>
+              <th scope="col">{column.mark}</th>
             </tr>
           </thead>
           <tbody>
@@ -40,6 +42,10 @@ export function TypeTable() {
                     {type.budgetMinutes === null ? '–' : figures.minutes(type.budgetMinutes * 60)}
                   </td>
                   <td>{type.budgetBasis[language]}</td>
+                  <td>
+                    {markIn(report.summary, type.verification, language)}
+                    {type.sources.length > 0 && <small> {type.sources.join(' ')}</small>}
+                  </td>
                 </tr>
               );
             })}

@@ -202,6 +202,7 @@ export const EN: Words = {
     examples: 'Examples',
     class: 'Class in the standard',
     basis: 'Basis of the budget',
+    mark: 'Verified, source',
     speed: 'Speed',
     source: 'Source',
   },

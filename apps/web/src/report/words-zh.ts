@@ -208,6 +208,7 @@ export const ZH = {
     examples: '例',
     class: '标准中的类别',
     basis: '限值依据',
+    mark: '核实与来源',
     speed: '速度',
     source: '来源',
   },

@@ -75,6 +75,8 @@ export const MADE_UP_TYPES: Summary['types'] = ROWS.map(
     budgetMinutes,
     budgetBasis: { zh: '自定', en: 'own' },
     class: standardClass,
+    verification: standardClass === null ? null : 'copy',
+    sources: [],
   }),
 );
 

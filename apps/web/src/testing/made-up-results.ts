@@ -70,6 +70,7 @@ function walkerResult(
         coverage,
         threshold: THRESHOLD,
         uncoveredPeople: uncoveredPeople - (service.covered['total'] ?? 0),
+        verification: 'copy',
       },
     ];
   });

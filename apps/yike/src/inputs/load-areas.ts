@@ -9,9 +9,16 @@ export interface LoadedAreas {
   readonly index: AreaIndex;
   /** What all areas say they belong to, such as the name of the district; null: nothing common. */
   readonly commonName: string | null;
+  /** The areas say of themselves that they are made up (`fictional: true`). */
+  readonly isFictional: boolean;
 }
 
-export const NO_AREAS: LoadedAreas = { areas: [], index: new AreaIndex([]), commonName: null };
+export const NO_AREAS: LoadedAreas = {
+  areas: [],
+  index: new AreaIndex([]),
+  commonName: null,
+  isFictional: false,
+};
 
 /** Reads the areas; a polygon file is WGS 84 unless it or the user says otherwise. */
 export async function loadAreas(
@@ -50,6 +57,7 @@ export async function loadAreas(
     areas: read.areas,
     index: new AreaIndex(read.areas.map(({ geometry }) => geometry)),
     commonName: commonName(set),
+    isFictional: isFictional(set),
   };
 }
 
@@ -63,6 +71,11 @@ function cornersOf(set: RecordSet): { first: Float64Array; second: Float64Array 
     first: Float64Array.from(corners, ([x]) => x ?? Number.NaN),
     second: Float64Array.from(corners, ([, y]) => y ?? Number.NaN),
   };
+}
+
+function isFictional({ columns, records }: RecordSet): boolean {
+  const column = columns.indexOf('fictional');
+  return column >= 0 && records.every(({ values }) => String(values[column]) === 'true');
 }
 
 const PARENT_COLUMNS = /^(?:district|city|county|adname|parent|区县|区|城市|所属区|行政区)$/i;

@@ -92,6 +92,8 @@ const TYPES: readonly AssessedType[] = ['pharmacy', 'clinic', 'convenience-store
     budgetMetres: budgetMetresForMinutes(minutes ?? 0),
     budgetBasis: basis,
     class: findRowOfType(SMALL_STANDARD, slug)?.class ?? null,
+    verification: findRowOfType(SMALL_STANDARD, slug)?.verification ?? null,
+    sources: findRowOfType(SMALL_STANDARD, slug)?.source ?? [],
   };
 });
 
