@@ -10,7 +10,7 @@ const SAME_PLACE_METRES = 50;
 
 /**
  * Lists every place once. The same place is: the same id in one file; the same name, a common type
- * and at most 50 m apart; or the same id in another file at most 50 m apart (two files may both
+ * and at most 50 m apart; or the same id in another file, at most 50 m apart, with the same name or a common type (two files may both
  * count their rows from 1). The first on the command line survives, takes over the types and names
  * the others. Places that share an id and are not the same get `~2`, `~3` … behind it.
  */
@@ -68,7 +68,9 @@ function isSameListing(known: ListedPlace | undefined, place: ListedPlace): bool
     known?.listings.some((one) =>
       place.listings.some(
         (other) =>
-          one.id === other.id && (one.source.file === other.source.file || areClose(one, other)),
+          one.id === other.id &&
+          (one.source.file === other.source.file ||
+            (areClose(one, other) && (nameKey(one) === nameKey(other) || shareType(one, other)))),
       ),
     ) ?? false
   );
@@ -79,9 +81,13 @@ function isSamePlace(known: Facility | undefined, facility: Facility): boolean {
     known !== undefined &&
     nameKey(known) !== '' &&
     nameKey(known) === nameKey(facility) &&
-    known.types.some((type) => facility.types.includes(type)) &&
+    shareType(known, facility) &&
     areClose(known, facility)
   );
+}
+
+function shareType(a: Facility, b: Facility): boolean {
+  return a.types.some((type) => b.types.includes(type));
 }
 
 function areClose(a: Facility, b: Facility): boolean {
