@@ -8,6 +8,14 @@ export interface Merged {
 
 const SAME_PLACE_METRES = 50;
 
+/**
+ * Lists every place once. The same place is: the same id in one file; the same name and a common type
+ * at most 50 m apart; or the same id in two files at most 50 m apart with the same name or a common
+ * type (two files may both count their rows from 1). The first on the command line survives, takes over
+ * the types and names the others. Places that share an id and are not the same get `~2`, `~3` … behind
+ * it.
+ */
+export function mergeDuplicates(facilities: readonly Facility[]): Merged {
   let places = facilities.map((facility): ListedPlace => ({ facility, listings: [facility] }));
   let before = Number.POSITIVE_INFINITY;
   // the types a place takes over may make it the same as a further one
