@@ -155,6 +155,14 @@ export const ASSESSMENT_PROBLEMS = {
     mendZh: '区域文件的每个要素都应是 Polygon 或 MultiPolygon',
     mendEn: 'every feature of an areas file should be a Polygon or MultiPolygon',
   },
+  'areas-disagree': {
+    fault: 'data',
+    zh: '{named} 行注明了所在区域，只有 {percent} % 落在其中',
+    en: 'only {percent} % of the {named} rows that name an area lie in it',
+    mendZh: '区域边界或本文件可能是别的坐标系（如高德的 GCJ-02）：用 --crs 文件名=gcj02 指明',
+    mendEn:
+      'the areas or this file may be in another system (GCJ-02, as from AMap): say so with --crs FILE=gcj02',
+  },
   'areas-overlap': {
     fault: 'data',
     zh: '“{name}”与“{other}”重叠，重叠处的人口只计入其中一个',

@@ -12,7 +12,7 @@ import {
   withAxes,
 } from '@yike/engine-geometry';
 import { type Bilingual, Problem, type SourceRecord } from '@yike/kernel';
-import { textIn } from './numbers.ts';
+import { expectedAreas } from './area-agreement.ts';
 
 /** What coordinates can be held against. */
 export interface CoordinateEvidence {
@@ -74,7 +74,16 @@ export function decideCrs(question: CrsQuestion): CrsDecision {
       : { metresToStreet: question.evidence.metresToStreet }),
     ...(question.evidence.areas === undefined
       ? {}
-      : { areas: { ...question.evidence.areas, expected: expectedAreas(question) } }),
+      : {
+          areas: {
+            ...question.evidence.areas,
+            expected: expectedAreas(
+              question.records,
+              question.columnCount,
+              question.evidence.areas.names,
+            ),
+          },
+        }),
   });
   if (verdict.crs !== null && verdict.sure) {
     return { crs: verdict.crs, how: 'evidence', evidence: verdict.evidence };
@@ -163,22 +172,4 @@ function decision(crs: Crs, how: CrsDecision['how'], why: Bilingual): CrsDecisio
 /** How results name a decided system. */
 export function decidedText({ crs }: CrsDecision): string {
   return crsText(crs);
-}
-
-/**
- * The area each row says it lies in: taken from whichever column's words agree best with the areas'
- * names, so that it may be called 街道, adname or anything. Null where no column names areas.
- */
-function expectedAreas({ records, columnCount, evidence }: CrsQuestion): (string | null)[] {
-  const names = new Set(evidence.areas?.names);
-  let best = -1;
-  let bestCount = 0;
-  for (let column = 0; column < columnCount; column++) {
-    const count = records.filter(({ values }) => names.has(textIn(values[column]))).length;
-    if (count > bestCount) {
-      best = column;
-      bestCount = count;
-    }
-  }
-  return records.map(({ values }) => (best < 0 ? null : textIn(values[best]) || null));
 }

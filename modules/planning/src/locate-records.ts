@@ -8,6 +8,7 @@ import {
   type SourceRecord,
 } from '@yike/kernel';
 import type { Geometry, Position } from 'geojson';
+import { areaDisagreement } from './area-agreement.ts';
 import { type CoordinatePair, findCoordinatePairs } from './coordinate-columns.ts';
 import { type CoordinateEvidence, type CrsDecision, decideCrs } from './decide-crs.ts';
 import { type ColumnMap, findColumns } from './fields.ts';
@@ -76,6 +77,8 @@ export function locateRecords(
     if (Number.isFinite(lon) && Number.isFinite(lat)) places.push({ record, lon, lat });
     else complaints.push(outOfRange(set, record, first, second, crs.crs));
   }
+  const disagreement = areaDisagreement(set, places, evidence);
+  if (disagreement !== null) complaints.push(disagreement);
   return { places, crs, columns: shownColumns(set, source), complaints };
 }
 
