@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { STANDARD_WALKERS, UNREACHED, weigh } from '@yike/engine-network';
+import {
+  joinPlaces,
+  networkOf,
+  randomNetworks,
+  randomPlaces,
+  type Town,
+  townFromText,
+} from '@yike/engine-network/testing';
+import fc from 'fast-check';
+import { BoundedSearch } from './bounded-search.ts';
+import { jointsByEdge } from './edge-joints.ts';
+import { kNearest } from './k-nearest.ts';
+import { KNearestRows } from './k-nearest-rows.ts';
+import { nearest } from './nearest.ts';
+import { kNearestDifferences } from './testing/k-nearest-differences.ts';
+
+const [adult] = STANDARD_WALKERS;
+assert.equal(adult?.id, 'adult');
+const TEN_MINUTES = 6000;
+
+function search(town: Town, direction: 'towards' | 'away' = 'towards'): BoundedSearch {
+  return new BoundedSearch(town.network, weigh(town.network, adult), direction);
+}
+
+/** `seconds@place` of the k nearest of the spots for somebody at `home`. */
+function told(town: Town, home: string, spots: string[], k: number, limitTicks = TEN_MINUTES) {
+  const places = jointsByEdge(town.network, town.places(...spots));
+  const answer = kNearest(search(town), town.places(home), places, spots.keys(), k, limitTicks);
+  return Array.from(answer.ticks, (ticks, n) =>
+    ticks === UNREACHED ? `none@${answer.place[n]}` : `${ticks / 10}@${answer.place[n]}`,
+  );
+}
+
+// a character of a drawing is 30 m: 25 s for an adult
+
+test('the three nearest of four, nearest first', () => {
+  const town = townFromText(`
+    A---B---C---D---E
+  `);
+  assert.deepEqual(told(town, 'B', ['E', 'D', 'A', 'C'], 3), ['100@2', '100@3', '200@1']);
+});
+
+test('a far door of a near place takes no other place’s seat', () => {
+  const town = townFromText(`
+    A---B---C---D
+  `);
+  assert.deepEqual(told(town, 'A', ['AB 30 or BC 0', 'CD 60'], 2), ['25@0', '250@1']);
+});
+
+test('places along the own street count with those over its ends', () => {
+  const town = townFromText(`
+    A---------B---C
+  `);
+  assert.deepEqual(told(town, 'AB 120', ['AB 90', 'AB 180', 'C'], 3), ['25@0', '50@1', '250@2']);
+});
+
+test('who reaches fewer than k is told so, and the limit is inclusive', () => {
+  const town = townFromText(`
+    A---B---C  D-E
+  `);
+  const spots = ['B', 'C', 'E'];
+  assert.deepEqual(told(town, 'A', spots, 4), ['100@0', '200@1', 'none@-1', 'none@-1']);
+  assert.deepEqual(told(town, 'A', spots, 2, 2000), ['100@0', '200@1']);
+  assert.deepEqual(told(town, 'A', spots, 2, 1999), ['100@0', 'none@-1']);
+  assert.deepEqual(told(town, 'A', ['A'], 1, 0), ['0@0']);
+  assert.deepEqual(told(town, 'A', [], 1), ['none@-1']);
+});
+
+test('what cannot be answered is refused in a sentence', () => {
+  const town = townFromText('A---B');
+  const places = jointsByEdge(town.network, town.places('B'));
+  const ask = (k: number, limitTicks: number, chosen = [0], direction?: 'away') =>
+    kNearest(search(town, direction), town.places('A'), places, chosen, k, limitTicks);
+  assert.throws(() => ask(0, 1000), /k is 0/);
+  assert.throws(() => ask(1.5, 1000), /k is 1\.5/);
+  assert.throws(() => ask(1, Number.NaN), /A limit of NaN ticks/);
+  assert.throws(() => ask(1, 2 ** 31), /A limit of 2147483648 ticks/);
+  assert.throws(() => ask(1, -1), /A limit of -1 ticks/);
+  assert.throws(() => ask(1, 1000, [1]), /no place 1/);
+  assert.throws(() => ask(1, 1000, [0], 'away'), /towards/);
+  assert.equal(ask(1, 2 ** 31 - 1).ticks[0], 1000);
+});
+
+test('a row keeps the k shortest walks to different places, whatever the order they come in', () => {
+  const offers = fc.array(fc.record({ walk: fc.nat(20), to: fc.nat(6) }));
+  fc.assert(
+    fc.property(offers, fc.integer({ min: 1, max: 5 }), (all, k) => {
+      const rows = new KNearestRows(2, k);
+      for (const { walk, to } of all) rows.offer(1, walk, to);
+      const best = new Map<number, number>();
+      for (const { walk, to } of all) best.set(to, Math.min(walk, best.get(to) ?? walk));
+      const walks = [...best.values()].sort((a, b) => a - b).slice(0, k);
+      const kept = Array.from(rows.ticks.subarray(k, k + rows.held[1]));
+      const named = Array.from(rows.place.subarray(k, k + rows.held[1]));
+      assert.deepEqual(kept, walks);
+      assert.equal(new Set(named).size, named.length);
+      assert.equal(rows.held[0], 0);
+    }),
+  );
+});
+
+for (const directed of [false, true]) {
+  const streets = directed ? 'one-way and sloping streets' : 'two-way flat streets';
+  const drafts = [
+    fc.constantFrom(...STANDARD_WALKERS),
+    randomNetworks({ directed }),
+    randomPlaces('some'),
+    randomPlaces('some'),
+    fc.nat(2 * TEN_MINUTES),
+  ] as const;
+
+  test(`on ${streets} the k nearest are the first of all walks of the plain reference`, () => {
+    const someK = fc.integer({ min: 1, max: 5 });
+    fc.assert(
+      fc.property(...drafts, someK, (walker, town, homes, spots, limitTicks, k) => {
+        const network = networkOf(town);
+        const people = joinPlaces(network, homes);
+        const places = joinPlaces(network, spots);
+        const found = kNearestDifferences(network, walker, people, places, k, limitTicks);
+        assert.deepEqual(found, []);
+      }),
+      { numRuns: 600, seed: 31 },
+    );
+  });
+
+  test(`on ${streets} the first of one is the nearest`, () => {
+    fc.assert(
+      fc.property(...drafts, (walker, town, homes, spots, limitTicks) => {
+        const network = networkOf(town);
+        const ask = new BoundedSearch(network, weigh(network, walker), 'towards');
+        const people = joinPlaces(network, homes);
+        const places = jointsByEdge(network, joinPlaces(network, spots));
+        const one = kNearest(ask, people, places, spots.keys(), 1, limitTicks);
+        const near = nearest(ask, people, places, spots.keys(), limitTicks);
+        assert.deepEqual(one.ticks, near.ticks);
+        assert.deepEqual(
+          one.place.map((place) => Math.min(place, 0)),
+          near.place.map((place) => Math.min(place, 0)),
+        );
+      }),
+      { numRuns: 300, seed: 32 },
+    );
+  });
+}
