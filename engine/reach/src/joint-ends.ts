@@ -13,7 +13,9 @@ export interface NamedJoints {
 export function nameJoints(joints: Joints): NamedJoints {
   const placeOf = new Uint32Array(joints.edge.length);
   for (let place = 0; place < joints.count; place++) {
-    placeOf.fill(place, joints.first[place], joints.first[place + 1]);
+    for (let joint = joints.first[place]; joint < joints.first[place + 1]; joint++) {
+      placeOf[joint] = place;
+    }
   }
   return { joints, placeOf };
 }

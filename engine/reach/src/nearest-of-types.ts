@@ -6,7 +6,6 @@ import { eachEndOf, endsLeftFor, type NamedJoints, nameJoints } from './joint-en
 import { LONGEST_LANE_TICKS, labelOfLane, laneOf, MOST_LABELS, ticksOfLane } from './lane.ts';
 import { type Nearest, nearest } from './nearest.ts';
 import { PlainSweeper } from './plain-sweeper.ts';
-import { arcsWithin, type SweepArcs } from './sweep-arcs.ts';
 import type { SweepGraph } from './sweep-graph.ts';
 import { GATHER_COUNT, type JointEnds, type Sweeper } from './sweeper.ts';
 
@@ -49,7 +48,6 @@ export function nearestOfTypes(
     ends: endsLeftFor(graph, demand),
     places: places.joints,
     neighbours: edgeNeighboursWithin(graph.weights, named, places, limitTicks),
-    arcs: arcsWithin(graph, limitTicks),
     limitTicks,
     sweeper,
   };
@@ -69,7 +67,6 @@ interface Question {
   readonly ends: JointEnds;
   readonly places: Joints;
   readonly neighbours: EdgeNeighbours;
-  readonly arcs: SweepArcs;
   readonly limitTicks: number;
   readonly sweeper: Sweeper;
 }
@@ -102,7 +99,7 @@ function inBatches(lanes: readonly Lane[], most: number): Lane[][] {
 function answerBatch(question: Question, batch: readonly Lane[]): void {
   const { demand, ends, sweeper } = question;
   const laneCount = 4 * Math.ceil(batch.length / 4);
-  const rows = sweeper.begin(question.arcs, laneCount);
+  const rows = sweeper.begin(question.graph.arcs, laneCount);
   batch.forEach((lane, at) => {
     setSources(question, lane, rows, laneCount, at);
   });
@@ -147,10 +144,12 @@ function takeFound(
   at: number,
   limitTicks: number,
 ): void {
-  for (let joint = 0; joint < points.length; joint++) {
-    const lane = found[joint * laneCount + at];
+  const farthest = laneOf(limitTicks, MOST_LABELS - 1);
+  let cell = at;
+  for (let joint = 0; joint < points.length; joint++, cell += laneCount) {
+    const lane = found[cell];
+    if (lane > farthest) continue;
     const walk = ticksOfLane(lane);
-    if (walk > limitTicks) continue;
     const point = points[joint];
     if (walk > ticks[point]) continue;
     const to = places[labelOfLane(lane)];

@@ -1,9 +1,9 @@
-import { stepOfLane } from './lane.ts';
-import type { SweepGraph } from './sweep-graph.ts';
+import type { EliminationOrder } from './elimination-order.ts';
+import { LONGEST_LANE_TICKS, stepOfLane } from './lane.ts';
 
 /**
- * The arcs of a sweep graph that lie within a limit, as sweeps read them. A longer arc is on no walk
- * within the limit.
+ * The arcs of a sweep graph as sweeps read them, without those that are longer than any limit of
+ * lanes: such an arc is on no walk that is told.
  */
 export interface SweepArcs {
   readonly nodeCount: number;
@@ -16,24 +16,23 @@ export interface SweepArcs {
   readonly arcs: Int32Array;
 }
 
-export function arcsWithin(
-  { order, upTicks, downTicks }: SweepGraph,
-  limitTicks: number,
+export function sweepArcsOf(
+  { nodeCount, arcCount, firstUp, upRank }: EliminationOrder,
+  upTicks: Int32Array,
+  downTicks: Int32Array,
 ): SweepArcs {
-  const { nodeCount, firstUp, upRank } = order;
   const firstKept = new Uint32Array(nodeCount + 1);
-  const arcs = new Int32Array(2 * order.arcCount);
+  const arcs = new Int32Array(2 * arcCount);
   let kept = 0;
   for (let rank = 0; rank < nodeCount; rank++) {
     for (let arc = firstUp[rank]; arc < firstUp[rank + 1]; arc++) {
       const up = upTicks[arc];
       const down = downTicks[arc];
-      if (up > limitTicks && down > limitTicks) continue;
-      arcs[2 * kept] = upRank[arc];
-      arcs[2 * kept + 1] = stepOfLane(down) | (stepOfLane(up) >>> 16);
-      kept++;
+      if (up > LONGEST_LANE_TICKS && down > LONGEST_LANE_TICKS) continue;
+      arcs[kept++] = upRank[arc];
+      arcs[kept++] = stepOfLane(down) | (stepOfLane(up) >>> 16);
     }
-    firstKept[rank + 1] = kept;
+    firstKept[rank + 1] = kept >> 1;
   }
-  return { nodeCount, firstUp: firstKept, arcs: arcs.subarray(0, 2 * kept) };
+  return { nodeCount, firstUp: firstKept, arcs: arcs.slice(0, kept) };
 }

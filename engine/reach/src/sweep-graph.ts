@@ -1,5 +1,6 @@
 import { UNREACHED, type WalkingNetwork, type Weights } from '@yike/engine-network';
 import { type EliminationOrder, NO_ARC } from './elimination-order.ts';
+import { type SweepArcs, sweepArcsOf } from './sweep-arcs.ts';
 
 /**
  * What one walker needs for each arc of an elimination order: the shortest walk between its ends over
@@ -14,6 +15,8 @@ export interface SweepGraph {
   readonly upTicks: Int32Array;
   /** From the upper end to the lower; the same array for a walker to whom directions are equal. */
   readonly downTicks: Int32Array;
+  /** The same, laid out for sweeping. */
+  readonly arcs: SweepArcs;
 }
 
 /** Ticks of an arc that cannot be walked. Two of them still add up to an integer of 32 bits. */
@@ -33,7 +36,8 @@ export function customise(
   takeStreets(order, network, weights, upTicks, downTicks);
   if (weights.isSymmetric) takeDetours(order, upTicks);
   else takeDirectedDetours(order, upTicks, downTicks);
-  return { order, network, weights, upTicks, downTicks };
+  const arcs = sweepArcsOf(order, upTicks, downTicks);
+  return { order, network, weights, upTicks, downTicks, arcs };
 }
 
 /** The quickest of the edges along an arc. A blocked node is neither entered nor left. */
