@@ -10,7 +10,7 @@ export interface KNearest {
   readonly k: number;
   /** Walk of point `p` to its n-th nearest place at `[p · k + n]`; UNREACHED where it reaches fewer. */
   readonly ticks: Uint32Array;
-  /** Number of that place, −1 where there is none. Among equals the choice is stable, not meaningful. */
+  /** Number of that place, −1 where there is none; smaller numbers first among equally near ones. */
   readonly place: Int32Array;
 }
 
@@ -66,7 +66,9 @@ export function kNearest(
 
 /**
  * Dijkstra's search with up to k labels a node, each of another place. What a node does not keep can
- * be spared: whoever walks on over that node finds k places there that are at least as near.
+ * be spared: whoever walks on over that node finds k places there that are nearer, or as near and of
+ * smaller numbers. Streets of no length may bring such a one when the node has passed on its labels;
+ * it is then taken from the queue again.
  */
 function spreadFromPlaces(
   { network, weights }: BoundedSearch,
@@ -78,30 +80,31 @@ function spreadFromPlaces(
   const { firstArc, arcEdge, arcNode } = network;
   const { forwardTicks, backwardTicks, isBlocked } = weights;
   const rows = new KNearestRows(network.nodeCount, k);
-  const { held, ticks, place } = rows;
-  /** So many labels of a node are final: they come first in its row, and nothing moves them. */
-  const settled = new Uint32Array(network.nodeCount);
+  const { held, ticks, place, isPassedOn } = rows;
   const queue = new MinQueue();
   const offer = (node: number, walk: number, to: number): void => {
     if (walk > limitTicks || isBlocked[node] === 1) return;
     if (rows.offer(node, walk, to)) queue.push(node, walk);
   };
 
-  offerEntries(network, weights, places, isChosen, offer);
-  while (queue.length > 0) {
-    const node = queue.pop();
-    const soFar = queue.poppedPriority;
-    const next = node * k + settled[node];
-    // the label this entry was made for has since been shortened or pushed out
-    if (settled[node] === held[node] || ticks[next] !== soFar) continue;
-    settled[node]++;
-
-    const to = place[next];
+  const passOn = (node: number, soFar: number, to: number): void => {
     for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
       const edge = arcEdge[arc] >> 1;
       // whoever comes towards the places takes every arc the other way round
       const step = (arcEdge[arc] & 1) === 0 ? backwardTicks[edge] : forwardTicks[edge];
       if (step !== UNREACHED) offer(arcNode[arc], soFar + step, to);
+    }
+  };
+
+  offerEntries(network, weights, places, isChosen, offer);
+  while (queue.length > 0) {
+    const node = queue.pop();
+    const soFar = queue.poppedPriority;
+    // an entry whose label was shortened or pushed out since finds nothing to do
+    for (let at = node * k; at < node * k + held[node] && ticks[at] <= soFar; at++) {
+      if (isPassedOn[at] === 1) continue;
+      isPassedOn[at] = 1;
+      passOn(node, ticks[at], place[at]);
     }
   }
   return rows;
