@@ -77,19 +77,12 @@ export function reachedPartsInto(
   search.run(limitTicks);
 
   for (let joint = firstJoint; joint < endJoint; joint++) {
-    if (isFirstOnEdge(places, firstJoint, joint)) {
+    if (!hasJointOn(places, firstJoint, joint, places.edge[joint])) {
       addOwnEdge(into, search, places, joint, endJoint, limitTicks);
     }
   }
   addReachedEdges(into, search, places, place, limitTicks);
   return into;
-}
-
-function isFirstOnEdge(places: Joints, firstJoint: number, joint: number): boolean {
-  for (let other = firstJoint; other < joint; other++) {
-    if (places.edge[other] === places.edge[joint]) return false;
-  }
-  return true;
 }
 
 /** Edges that are come to over their ends. */
@@ -100,29 +93,52 @@ function addReachedEdges(
   place: number,
   limitTicks: number,
 ): void {
-  const { firstArc, arcEdge, edgeFrom, edgeLengthDm } = search.network;
+  const { firstArc, arcEdge, edgeFrom } = search.network;
   const { reached, reachedCount } = search;
   const firstJoint = places.first[place];
   const endJoint = places.first[place + 1];
   for (let at = 0; at < reachedCount; at++) {
     const node = reached[at];
-    arcs: for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
+    const endArc = firstArc[node + 1];
+    for (let arc = firstArc[node]; arc < endArc; arc++) {
       const edge = arcEdge[arc] >> 1;
       const isAtTo = (arcEdge[arc] & 1) === 1;
       // an edge with both ends reached is told of once, at its start
       if (isAtTo && search.ticksTo(edgeFrom[edge]) !== UNREACHED) continue;
-      for (let joint = firstJoint; joint < endJoint; joint++) {
-        if (places.edge[joint] === edge) continue arcs;
-      }
-      const low = isAtTo ? NOWHERE : lastFromStart(search, edge, limitTicks);
-      const high = firstFromEnd(search, edge, limitTicks);
-      if (low >= high - 1) into.add(edge, 0, edgeLengthDm[edge]);
-      else {
-        if (low !== NOWHERE) into.add(edge, 0, low);
-        if (high <= edgeLengthDm[edge]) into.add(edge, high, edgeLengthDm[edge]);
-      }
+      if (hasJointOn(places, firstJoint, endJoint, edge)) continue;
+      addEdge(into, search, edge, isAtTo ? UNREACHED : search.ticksTo(node), limitTicks);
     }
   }
+}
+
+/** @param fromTicks to the edge's start */
+function addEdge(
+  into: ReachedParts,
+  search: BoundedSearch,
+  edge: number,
+  fromTicks: number,
+  limitTicks: number,
+): void {
+  const length = search.network.edgeLengthDm[edge];
+  // most streets are walked from end to end, and the wait beyond the end is not needed for that
+  if (fromTicks + ticksUp(search)[edge] - search.weights.waitTo[edge] <= limitTicks) {
+    into.add(edge, 0, length);
+    return;
+  }
+  const low = lastFromStart(search, edge, fromTicks, limitTicks);
+  const high = firstFromEnd(search, edge, limitTicks);
+  if (low >= high - 1) into.add(edge, 0, length);
+  else {
+    if (low !== NOWHERE) into.add(edge, 0, low);
+    if (high <= length) into.add(edge, high, length);
+  }
+}
+
+function hasJointOn(places: Joints, firstJoint: number, endJoint: number, edge: number): boolean {
+  for (let joint = firstJoint; joint < endJoint; joint++) {
+    if (places.edge[joint] === edge) return true;
+  }
+  return false;
 }
 
 /** An edge on which the place itself lies: also reached along it, from each joint there. */
@@ -137,7 +153,8 @@ function addOwnEdge(
   const edge = places.edge[firstJoint];
   const length = search.network.edgeLengthDm[edge];
   const spans: [fromDm: number, toDm: number][] = [];
-  const low = lastFromStart(search, edge, limitTicks);
+  const fromTicks = search.ticksTo(search.network.edgeFrom[edge]);
+  const low = lastFromStart(search, edge, fromTicks, limitTicks);
   const high = firstFromEnd(search, edge, limitTicks);
   if (low !== NOWHERE) spans.push([0, low]);
   if (high <= length) spans.push([high, length]);
@@ -164,11 +181,15 @@ function addOwnEdge(
 }
 
 /** The farthest mark one gets to over the edge's start; NOWHERE when not even mark 0. */
-function lastFromStart(search: BoundedSearch, edge: number, limitTicks: number): number {
-  const ticks = search.ticksTo(search.network.edgeFrom[edge]);
-  if (ticks === UNREACHED) return NOWHERE;
+function lastFromStart(
+  search: BoundedSearch,
+  edge: number,
+  fromTicks: number,
+  limitTicks: number,
+): number {
+  if (fromTicks === UNREACHED) return NOWHERE;
   const up = rateUp(search, edge);
-  const budget = limitTicks - ticks - search.weights.waitFrom[edge];
+  const budget = limitTicks - fromTicks - search.weights.waitFrom[edge];
   if (budget < 0 || (up === 0 && rateDown(search, edge) === 0)) return NOWHERE;
   return highestMark(up, 0, search.network.edgeLengthDm[edge], budget);
 }
@@ -183,6 +204,11 @@ function firstFromEnd(search: BoundedSearch, edge: number, limitTicks: number): 
   const budget = limitTicks - ticks - search.weights.waitTo[edge];
   if (budget < 0 || (down === 0 && rateUp(search, edge) === 0)) return beyond;
   return lowestMark(down, length, budget);
+}
+
+/** Ticks of whole edges from start to end as the search spreads, waits at both included. */
+function ticksUp({ direction, weights }: BoundedSearch): Uint32Array {
+  return direction === 'away' ? weights.forwardTicks : weights.backwardTicks;
 }
 
 /** Ticks per decimetre at which the search spreads from the edge's start to its end; 0: never. */
