@@ -130,7 +130,10 @@ function timedPlainCpp(
     const sizes = [nodeCount, arcNode.length, TYPES, PLACES_EACH, LIMIT_TICKS];
     const words = [sizes, firstArc, arcNode, towards, weights.isBlocked, placeNodes];
     const file = join(scratch, 'network.words');
-    writeFileSync(file, Buffer.concat(words.map((own) => Buffer.from(Uint32Array.from(own).buffer))));
+    writeFileSync(
+      file,
+      Buffer.concat(words.map((own) => Buffer.from(Uint32Array.from(own).buffer))),
+    );
     const { stdout, status, stderr } = spawnSync(program, [file, `${RUNS}`], { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
     const [checksum = Number.NaN, ...seconds] = stdout.trim().split(' ').map(Number);
@@ -167,7 +170,10 @@ const graph = lap('weighed for a walker', () => customise(order, network, weight
 const random = randomFrom(SEED);
 const placeNodes = new Uint32Array(TYPES * PLACES_EACH).map(() => random(network.nodeCount));
 const places = jointsByEdge(network, jointsAt(network, placeNodes));
-const demand = jointsAt(network, Uint32Array.from({ length: network.nodeCount }, (_, node) => node));
+const demand = jointsAt(
+  network,
+  Uint32Array.from({ length: network.nodeCount }, (_, node) => node),
+);
 const placesOfType = Array.from({ length: TYPES }, (_, type) =>
   Array.from({ length: PLACES_EACH }, (_, at) => type * PLACES_EACH + at),
 );

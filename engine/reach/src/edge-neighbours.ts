@@ -1,7 +1,6 @@
-import { UNREACHED, type Weights } from '@yike/engine-network';
+import type { Joints, Weights } from '@yike/engine-network';
 import { alongTicks, offTicks } from './along-edge.ts';
 import type { EdgeJoints } from './edge-joints.ts';
-import type { NamedJoints } from './joint-ends.ts';
 
 /** Demand points and places on one edge, pair by pair, with the walk that does not leave it. */
 export interface EdgeNeighbours {
@@ -12,29 +11,51 @@ export interface EdgeNeighbours {
 
 export function edgeNeighboursWithin(
   weights: Weights,
-  { joints: demand, placeOf: pointOf }: NamedJoints,
-  { joints, firstOf, joint: jointAt, placeOf }: EdgeJoints,
+  demand: Joints,
+  places: EdgeJoints,
   limitTicks: number,
 ): EdgeNeighbours {
-  const point: number[] = [];
-  const place: number[] = [];
-  const ticks: number[] = [];
-  for (let here = 0; here < demand.edge.length; here++) {
-    const edge = demand.edge[here];
-    for (let at = firstOf[edge]; at < firstOf[edge + 1]; at++) {
-      const there = jointAt[at];
-      const along = alongTicks(weights, edge, demand.alongDm[here], joints.alongDm[there]);
-      if (along === UNREACHED) continue;
-      const off = offTicks(weights, demand.offDm[here]) + offTicks(weights, joints.offDm[there]);
-      if (off + along > limitTicks) continue;
-      point.push(pointOf[here]);
-      place.push(placeOf[there]);
-      ticks.push(off + along);
+  const { firstOf } = places;
+  const pairs = { point: [], place: [], ticks: [] };
+  for (let point = 0; point < demand.count; point++) {
+    for (let joint = demand.first[point]; joint < demand.first[point + 1]; joint++) {
+      const edge = demand.edge[joint];
+      if (firstOf[edge] === firstOf[edge + 1]) continue;
+      addNeighboursOf(pairs, point, joint, weights, demand, places, limitTicks);
     }
   }
   return {
-    point: Uint32Array.from(point),
-    place: Uint32Array.from(place),
-    ticks: Uint32Array.from(ticks),
+    point: Uint32Array.from(pairs.point),
+    place: Uint32Array.from(pairs.place),
+    ticks: Uint32Array.from(pairs.ticks),
   };
+}
+
+interface Pairs {
+  readonly point: number[];
+  readonly place: number[];
+  readonly ticks: number[];
+}
+
+function addNeighboursOf(
+  pairs: Pairs,
+  point: number,
+  pointJoint: number,
+  weights: Weights,
+  demand: Joints,
+  { joints, firstOf, joint: jointAt, placeOf }: EdgeJoints,
+  limitTicks: number,
+): void {
+  const edge = demand.edge[pointJoint];
+  const pointOff = offTicks(weights, demand.offDm[pointJoint]);
+  for (let at = firstOf[edge]; at < firstOf[edge + 1]; at++) {
+    const joint = jointAt[at];
+    const along = alongTicks(weights, edge, demand.alongDm[pointJoint], joints.alongDm[joint]);
+    const ticks = pointOff + along + offTicks(weights, joints.offDm[joint]);
+    // UNREACHED is a number larger than any limit in lanes
+    if (ticks > limitTicks) continue;
+    pairs.point.push(point);
+    pairs.place.push(placeOf[joint]);
+    pairs.ticks.push(ticks);
+  }
 }

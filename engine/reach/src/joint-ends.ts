@@ -2,41 +2,71 @@ import type { Joints } from '@yike/engine-network';
 import { offTicks, stepOff, stepOn } from './along-edge.ts';
 import { stepOfLane } from './lane.ts';
 import type { SweepGraph } from './sweep-graph.ts';
-import type { JointEnds } from './sweeper.ts';
 
-/** Joints that know whose they are. */
-export interface NamedJoints {
-  readonly joints: Joints;
-  readonly placeOf: Uint32Array;
+/**
+ * How walkers leave joints: four words for each, the rank of one end of its edge, the lane step to
+ * it, metres off the street included, and the same of the other end.
+ */
+export type JointEnds = Int32Array;
+
+/** The ends that demand points set out to. Most have one joint, and those are told in one go. */
+export interface PointEnds {
+  /** Of the first joint of every point; nowhere for a point that has none. */
+  readonly first: JointEnds;
+  /** Of all further joints, … */
+  readonly further: JointEnds;
+  /** … and whose those are. */
+  readonly furtherPoint: Uint32Array;
 }
 
-export function nameJoints(joints: Joints): NamedJoints {
-  const placeOf = new Uint32Array(joints.edge.length);
-  for (let place = 0; place < joints.count; place++) {
-    for (let joint = joints.first[place]; joint < joints.first[place + 1]; joint++) {
-      placeOf[joint] = place;
+export function endsLeftFor(graph: SweepGraph, points: Joints): PointEnds {
+  const { count, first: firstJoint } = points;
+  const jointed = countJointed(points);
+  const furtherCount = points.edge.length - jointed;
+  const first = new Int32Array(4 * count);
+  const further = new Int32Array(4 * furtherCount);
+  const furtherPoint = new Uint32Array(furtherCount);
+  let next = 0;
+  for (let point = 0; point < count; point++) {
+    const begin = firstJoint[point];
+    const end = firstJoint[point + 1];
+    if (begin === end) {
+      first[4 * point + 1] = NOWHERE;
+      first[4 * point + 3] = NOWHERE;
+      continue;
+    }
+    writeEnds(first, point, graph, points, begin);
+    for (let joint = begin + 1; joint < end; joint++) {
+      furtherPoint[next] = point;
+      writeEnds(further, next++, graph, points, joint);
     }
   }
-  return { joints, placeOf };
+  return { first, further, furtherPoint };
 }
 
-/** How walkers who set out at joints come to the ends of their edges, metres off included. */
-export function endsLeftFor({ network, weights, order }: SweepGraph, joints: Joints): JointEnds {
-  const { edgeFrom, edgeTo } = network;
-  const { rankOfNode } = order;
-  const jointCount = joints.edge.length;
-  const ends = new Int32Array(4 * jointCount);
-  for (let joint = 0; joint < jointCount; joint++) {
-    const edge = joints.edge[joint];
-    const alongDm = joints.alongDm[joint];
-    const off = offTicks(weights, joints.offDm[joint]);
-    // an end that is UNREACHED stays beyond every limit
-    ends[4 * joint] = rankOfNode[edgeFrom[edge]];
-    ends[4 * joint + 1] = stepOfLane(off + stepOff(network, weights, edge, alongDm, 'from'));
-    ends[4 * joint + 2] = rankOfNode[edgeTo[edge]];
-    ends[4 * joint + 3] = stepOfLane(off + stepOff(network, weights, edge, alongDm, 'to'));
-  }
-  return ends;
+const NOWHERE = stepOfLane(Number.POSITIVE_INFINITY);
+
+function countJointed({ count, first }: Joints): number {
+  let jointed = 0;
+  for (let point = 0; point < count; point++) if (first[point] < first[point + 1]) jointed++;
+  return jointed;
+}
+
+function writeEnds(
+  ends: JointEnds,
+  at: number,
+  { network, weights, order }: SweepGraph,
+  joints: Joints,
+  joint: number,
+): void {
+  const edge = joints.edge[joint];
+  const alongDm = joints.alongDm[joint];
+  const off = offTicks(weights, joints.offDm[joint]);
+  // an end that is UNREACHED stays beyond every limit
+  ends[4 * at] = order.rankOfNode[network.edgeFrom[edge]];
+  ends[4 * at + 1] = stepOfLane(off + stepOff(network, weights, edge, alongDm, 'from'));
+  ends[4 * at + 2] = order.rankOfNode[network.edgeTo[edge]];
+  ends[4 * at + 3] = stepOfLane(off + stepOff(network, weights, edge, alongDm, 'to'));
 }
 
 /** Tells from which ends of its edges a place can be come to, and how far it is from there. */

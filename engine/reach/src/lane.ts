@@ -13,22 +13,34 @@ const FARTHEST = 0x7fff;
 /** The longest limit, inclusive, that lanes have room for: 54.6 minutes, or 3.2 km. */
 export const LONGEST_LANE_TICKS = FARTHEST - 1;
 
-/** How many places one lane can tell apart. */
-export const MOST_LABELS = 0x10000;
+/** How many places one lane can tell apart, by labels from 1; 0 stands for nobody. */
+export const MOST_LABELS = 0xffff;
 
-/** Nowhere; all bits set. */
+/** Nowhere, to nobody; all bits set. */
 export const UNREACHED_LANE = -1;
 
 export function laneOf(ticks: number, label: number): number {
-  return ((ticks - TICKS_AT_ZERO) << 16) | label;
+  // one less, so that all bits set are the label of nobody
+  return ((ticks - TICKS_AT_ZERO) << 16) | (label - 1);
+}
+
+/** The lane, or UNREACHED_LANE if it is beyond the farthest; both are negative, so no difference overflows. */
+export function laneUpTo(farthest: number, lane: number): number {
+  return lane | ((farthest - lane) >> 31);
 }
 
 export function ticksOfLane(lane: number): number {
   return (lane >> 16) + TICKS_AT_ZERO;
 }
 
+/** Ticks, or UNREACHED for UNREACHED_LANE, without a branch: 0x7fff + 1 is the only sum with bit 15 set. */
+export function ticksOrUnreached(lane: number): number {
+  const ticks = ticksOfLane(lane);
+  return ticks | -((ticks + 1) >> 15);
+}
+
 export function labelOfLane(lane: number): number {
-  return lane & 0xffff;
+  return (lane + 1) & 0xffff;
 }
 
 /** Ticks as what is added to a lane; whatever is too far is farther than any limit. */

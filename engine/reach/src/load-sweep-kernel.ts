@@ -1,6 +1,7 @@
+import type { JointEnds } from './joint-ends.ts';
 import { UNREACHED_LANE } from './lane.ts';
 import type { SweepArcs } from './sweep-arcs.ts';
-import { GATHER_COUNT, type JointEnds, type Sweeper } from './sweeper.ts';
+import { GATHER_COUNT, type Sweeper } from './sweeper.ts';
 
 /** Where set-up puts the compiled assembly/sweep-kernel.ts. */
 export function sweepKernelPath(): URL {

@@ -1,13 +1,21 @@
-import { type Joints, UNREACHED } from '@yike/engine-network';
+import type { Joints } from '@yike/engine-network';
 import { BoundedSearch } from './bounded-search.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 import { type EdgeNeighbours, edgeNeighboursWithin } from './edge-neighbours.ts';
-import { eachEndOf, endsLeftFor, type NamedJoints, nameJoints } from './joint-ends.ts';
-import { LONGEST_LANE_TICKS, labelOfLane, laneOf, MOST_LABELS, ticksOfLane } from './lane.ts';
+import { eachEndOf, endsLeftFor, type JointEnds, type PointEnds } from './joint-ends.ts';
+import {
+  LONGEST_LANE_TICKS,
+  labelOfLane,
+  laneOf,
+  laneUpTo,
+  MOST_LABELS,
+  ticksOfLane,
+  ticksOrUnreached,
+} from './lane.ts';
 import { type Nearest, nearest } from './nearest.ts';
 import { PlainSweeper } from './plain-sweeper.ts';
 import type { SweepGraph } from './sweep-graph.ts';
-import { GATHER_COUNT, type JointEnds, type Sweeper } from './sweeper.ts';
+import { GATHER_COUNT, type Sweeper } from './sweeper.ts';
 
 /**
  * For every type what `nearest` tells of its places, to the tick and to the place, for many types in
@@ -32,22 +40,19 @@ export function nearestOfTypes(
     limitTicks <= LONGEST_LANE_TICKS && chosen.length <= MOST_LABELS;
   const answers = placesOfType.map((chosen) =>
     fits(chosen)
-      ? nobodyReached(demand.count)
+      ? { ticks: new Uint32Array(demand.count), place: new Int32Array(demand.count) }
       : nearestBySearch(graph, demand, places, chosen, limitTicks),
   );
   const lanes = placesOfType.flatMap((chosen, type) =>
-    // ascending, so that of equals the smaller label is the smaller number
-    fits(chosen) ? { places: Uint32Array.from(chosen).sort(), answer: answers[type] } : [],
+    fits(chosen) ? laneFor(chosen, answers[type]) : [],
   );
   if (lanes.length === 0) return answers;
 
-  const named = nameJoints(demand);
   const question: Question = {
     graph,
-    demand: named,
-    ends: endsLeftFor(graph, demand),
+    demandEnds: endsLeftFor(graph, demand),
     places: places.joints,
-    neighbours: edgeNeighboursWithin(graph.weights, named, places, limitTicks),
+    neighbours: edgeNeighboursWithin(graph.weights, demand, places, limitTicks),
     limitTicks,
     sweeper,
   };
@@ -55,27 +60,21 @@ export function nearestOfTypes(
   return answers;
 }
 
-/** One type: its places by label, and where its answer goes. */
+/** One type in its lane. */
 interface Lane {
-  readonly places: Uint32Array;
+  /** Places by label, ascending from label 1; −1 for label 0. */
+  readonly placeOfLabel: Int32Array;
+  /** Where its answer goes. */
   readonly answer: Nearest;
 }
 
 interface Question {
   readonly graph: SweepGraph;
-  readonly demand: NamedJoints;
-  readonly ends: JointEnds;
+  readonly demandEnds: PointEnds;
   readonly places: Joints;
   readonly neighbours: EdgeNeighbours;
   readonly limitTicks: number;
   readonly sweeper: Sweeper;
-}
-
-function nobodyReached(count: number): Nearest {
-  return {
-    ticks: new Uint32Array(count).fill(UNREACHED),
-    place: new Int32Array(count).fill(-1),
-  };
 }
 
 function nearestBySearch(
@@ -96,8 +95,13 @@ function inBatches(lanes: readonly Lane[], most: number): Lane[][] {
   return Array.from({ length: count }, (_, batch) => lanes.slice(start(batch), start(batch + 1)));
 }
 
+function laneFor(chosen: readonly number[], answer: Nearest): Lane {
+  // ascending, so that of equals the smaller label is the smaller number
+  return { placeOfLabel: Int32Array.from([-1, ...chosen]).sort(), answer };
+}
+
 function answerBatch(question: Question, batch: readonly Lane[]): void {
-  const { demand, ends, sweeper } = question;
+  const { demandEnds, sweeper, limitTicks } = question;
   const laneCount = 4 * Math.ceil(batch.length / 4);
   const rows = sweeper.begin(question.graph.arcs, laneCount);
   batch.forEach((lane, at) => {
@@ -105,74 +109,105 @@ function answerBatch(question: Question, batch: readonly Lane[]): void {
   });
   sweeper.sweep();
 
-  const jointCount = demand.placeOf.length;
-  for (let begin = 0; begin < jointCount; begin += GATHER_COUNT) {
-    const points = demand.placeOf.subarray(begin, begin + GATHER_COUNT);
-    const found = sweeper.gather(ends, begin, begin + points.length);
+  const { first, further, furtherPoint } = demandEnds;
+  eachBlock(sweeper, first, (begin, end, found) => {
     batch.forEach((lane, at) => {
-      takeFound(lane, points, found, laneCount, at, question.limitTicks);
+      takeFirst(lane, begin, end, found, laneCount, at, limitTicks);
     });
-  }
+  });
+  eachBlock(sweeper, further, (begin, end, found) => {
+    batch.forEach((lane, at) => {
+      const points = furtherPoint.subarray(begin, end);
+      takeFurther(lane, points, found, laneCount, at, limitTicks);
+    });
+  });
   for (const lane of batch) takeNeighbours(lane, question);
+}
+
+function eachBlock(
+  sweeper: Sweeper,
+  ends: JointEnds,
+  take: (begin: number, end: number, found: Int32Array) => void,
+): void {
+  const count = ends.length / 4;
+  for (let begin = 0; begin < count; begin += GATHER_COUNT) {
+    const end = Math.min(count, begin + GATHER_COUNT);
+    take(begin, end, sweeper.gather(ends, begin, end));
+  }
 }
 
 /** Puts the places of a type into its lane, at the ends of their edges. */
 function setSources(
   { graph, places, limitTicks }: Question,
-  lane: Lane,
+  { placeOfLabel }: Lane,
   rows: Int32Array,
   laneCount: number,
   at: number,
 ): void {
   const { isBlocked } = graph.weights;
   const { rankOfNode } = graph.order;
-  lane.places.forEach((place, label) => {
-    eachEndOf(graph, places, place, (node, ticks) => {
+  for (let label = 1; label < placeOfLabel.length; label++) {
+    eachEndOf(graph, places, placeOfLabel[label], (node, ticks) => {
       if (ticks > limitTicks || isBlocked[node] === 1) return;
       const cell = rankOfNode[node] * laneCount + at;
       rows[cell] = Math.min(rows[cell], laneOf(ticks, label));
     });
-  });
+  }
 }
 
-/** Reads a block of joints' answers out of one lane; a point takes the best of its joints. */
-function takeFound(
-  { places, answer: { ticks, place } }: Lane,
+/**
+ * Reads what the first joints of points found out of one lane. Whether a point is reached is as good as
+ * random, and a branch on it would be guessed wrong half the time: so there is none.
+ */
+function takeFirst(
+  { placeOfLabel, answer: { ticks, place } }: Lane,
+  begin: number,
+  end: number,
+  found: Int32Array,
+  laneCount: number,
+  at: number,
+  limitTicks: number,
+): void {
+  const farthest = laneOf(limitTicks, MOST_LABELS);
+  let cell = at;
+  for (let point = begin; point < end; point++, cell += laneCount) {
+    const lane = laneUpTo(farthest, found[cell]);
+    ticks[point] = ticksOrUnreached(lane);
+    place[point] = placeOfLabel[labelOfLane(lane)];
+  }
+}
+
+/** Offers what further joints found to their points. */
+function takeFurther(
+  { placeOfLabel, answer }: Lane,
   points: Uint32Array,
   found: Int32Array,
   laneCount: number,
   at: number,
   limitTicks: number,
 ): void {
-  const farthest = laneOf(limitTicks, MOST_LABELS - 1);
-  let cell = at;
-  for (let joint = 0; joint < points.length; joint++, cell += laneCount) {
-    const lane = found[cell];
-    if (lane > farthest) continue;
+  for (let joint = 0; joint < points.length; joint++) {
+    const lane = found[joint * laneCount + at];
     const walk = ticksOfLane(lane);
-    const point = points[joint];
-    if (walk > ticks[point]) continue;
-    const to = places[labelOfLane(lane)];
-    if (walk === ticks[point] && to > place[point]) continue;
-    ticks[point] = walk;
-    place[point] = to;
+    if (walk <= limitTicks) offer(answer, points[joint], walk, placeOfLabel[labelOfLane(lane)]);
   }
 }
 
-/** Adds the walks that never leave an edge. */
+/** Offers the walks that never leave an edge. */
 function takeNeighbours(
-  { places, answer: { ticks, place } }: Lane,
+  { placeOfLabel, answer }: Lane,
   { neighbours, places: { count } }: Question,
 ): void {
   const isChosen = new Uint8Array(count);
-  for (const chosen of places) isChosen[chosen] = 1;
+  for (let label = 1; label < placeOfLabel.length; label++) isChosen[placeOfLabel[label]] = 1;
   for (let pair = 0; pair < neighbours.ticks.length; pair++) {
     const to = neighbours.place[pair];
-    const walk = neighbours.ticks[pair];
-    const point = neighbours.point[pair];
-    if (isChosen[to] === 0 || walk > ticks[point]) continue;
-    if (walk === ticks[point] && to > place[point]) continue;
-    ticks[point] = walk;
-    place[point] = to;
+    if (isChosen[to] === 1) offer(answer, neighbours.point[pair], neighbours.ticks[pair], to);
   }
+}
+
+function offer({ ticks, place }: Nearest, point: number, walk: number, to: number): void {
+  if (walk > ticks[point] || (walk === ticks[point] && to > place[point])) return;
+  ticks[point] = walk;
+  place[point] = to;
 }

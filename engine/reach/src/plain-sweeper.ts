@@ -1,6 +1,7 @@
+import type { JointEnds } from './joint-ends.ts';
 import { UNREACHED_LANE } from './lane.ts';
 import type { SweepArcs } from './sweep-arcs.ts';
-import { GATHER_COUNT, type JointEnds, type Sweeper } from './sweeper.ts';
+import { GATHER_COUNT, type Sweeper } from './sweeper.ts';
 
 /** The two sweeps in plain TypeScript: docs/methods/two-sweeps.md. */
 export class PlainSweeper implements Sweeper {
@@ -74,7 +75,7 @@ export class PlainSweeper implements Sweeper {
       for (let lane = 0; lane < laneCount; lane++) {
         const one = (rows[from + lane] + overFrom) | 0;
         const other = (rows[to + lane] + overTo) | 0;
-        gathered[out++] = one < other ? one : other;
+        gathered[out++] = Math.min(one, other, UNREACHED_LANE);
       }
     }
     return gathered;

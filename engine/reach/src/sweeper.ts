@@ -1,3 +1,4 @@
+import type { JointEnds } from './joint-ends.ts';
 import type { SweepArcs } from './sweep-arcs.ts';
 
 /**
@@ -15,14 +16,11 @@ export interface Sweeper {
   /** From the sources to everybody. */
   sweep(): void;
   /**
-   * For joints `begin` to `end`, the better of both ends, a row each from the start of what is
-   * returned; valid until the next call.
+   * For joints `begin` to `end`, the better of both ends and never above UNREACHED_LANE, a row each
+   * from the start of what is returned; valid until the next call.
    */
   gather(ends: JointEnds, begin: number, end: number): Int32Array;
 }
-
-/** For every joint four words: the rank of one end of its edge, the lane step to it; the other end. */
-export type JointEnds = Int32Array;
 
 /** Most joints that `gather` takes in one call: their rows stay in the nearest cache. */
 export const GATHER_COUNT = 1024;
