@@ -47,9 +47,9 @@ async function measure(): Promise<void> {
     reachedPartsInto(parts, search, places, place, LIMIT_TICKS);
   });
   const searchOnly = bestSeconds((place) => {
-    const joint = places.first[place];
     search.begin();
-    search.addSource(places.edge[joint], places.alongDm[joint], 0, place);
+    // each place has one joint, of its own number
+    search.addSource(places.edge[place] ?? 0, places.alongDm[place] ?? 0, 0, place);
     search.run(LIMIT_TICKS);
   });
   const withPolygons = bestSeconds((place) => {
@@ -61,7 +61,7 @@ async function measure(): Promise<void> {
     sums.nodes += search.reachedCount;
     sums.parts += parts.count;
     for (let part = 0; part < parts.count; part++) {
-      sums.metres += (parts.toDm[part] - parts.fromDm[part]) / 10;
+      sums.metres += ((parts.toDm[part] ?? 0) - (parts.fromDm[part] ?? 0)) / 10;
     }
     const { coordinates } = outline(network, parts, lines);
     sums.polygons += coordinates.length;
@@ -121,7 +121,7 @@ function randomJoints(edgeLengthDm: Uint32Array, edgeComponent: Uint32Array): Jo
     const candidate = next() % edgeLengthDm.length;
     if (edgeComponent[candidate] !== 0) continue;
     edge[place] = candidate;
-    alongDm[place++] = next() % (edgeLengthDm[candidate] + 1);
+    alongDm[place++] = next() % ((edgeLengthDm[candidate] ?? 0) + 1);
   }
   const first = Uint32Array.from({ length: PLACES + 1 }, (_, at) => at);
   return { count: PLACES, first, edge, alongDm, offDm: new Uint32Array(PLACES) };
