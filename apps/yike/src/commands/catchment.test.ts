@@ -59,7 +59,10 @@ test('every place has the people who can walk to it, by band', async () => {
   assert.deepEqual(pharmacy.people, { total: 0, age0_64: 0, age65plus: 0 });
   assert.deepEqual(shop.source, { file: 'shops.csv', row: 3 });
   assert.match(out, /500 of 1,800 people \(27\.8 %\) reach at least one/);
-  assert.match(out, /least 0 \(街角药房\).*1 have nobody in reach/);
+  assert.match(
+    out,
+    /least 0 \(街角药房\).*1 have nobody in reach \(around 1 of them the files hold no people\)/,
+  );
   assert.ok(!existsSync(town.path('out-people.geojson')));
 });
 
@@ -196,6 +199,15 @@ test('capacities that are negative or no number count as unknown, and are counte
   );
   assert.equal(code, 0, err);
   assert.match(err, /2 of 3 places have no capacity/);
+});
+
+test('an input is never written over', async () => {
+  await writeFile(town.path('beds-people.csv'), 'mine');
+  const words = ['--people', town.path('beds-people.csv')];
+  const { code, err } = await catchment('beds.csv', ...words);
+  assert.equal(code, 64);
+  assert.match(err, /would overwrite the input .*beds-people\.csv/);
+  assert.equal(await readFile(town.path('beds-people.csv'), 'utf8'), 'mine');
 });
 
 test('a folder that is not there is named', async () => {

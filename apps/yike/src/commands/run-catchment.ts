@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { DECAY_SHAPES, type DecayShape, decayOf } from '@yike/engine-access';
 import { DEFAULT_SNAP_LIMIT_METRES, type Walker } from '@yike/engine-network';
 import { Problem, type Progress } from '@yike/kernel';
@@ -12,7 +13,7 @@ import { InputLedger } from '../inputs/input-ledger.ts';
 import { loadFacilities } from '../inputs/load-facilities.ts';
 import { type LoadedNetwork, loadNetwork, momentOption } from '../inputs/load-network.ts';
 import { loadPeople } from '../inputs/load-people.ts';
-import { catchmentFiles, formatOf } from '../outputs/catchment-files.ts';
+import { catchmentFiles, formatOf, peopleNameOf } from '../outputs/catchment-files.ts';
 import { catchmentFindings } from '../outputs/catchment-findings.ts';
 import { writeOutputFiles } from '../outputs/output-files.ts';
 import { showProgress } from '../terminal/progress-bar.ts';
@@ -58,6 +59,7 @@ type Options = Omit<CatchmentQuestion, 'loaded' | 'demand' | 'places'> & {
 function readOptions(given: Given): Options {
   const out = given.one('out') ?? '';
   formatOf(out);
+  checkInputsStay(given, out);
   const walker = getWalker(given.one('walker') ?? 'adult');
   const minutes = numberOption(given, 'minutes', 15, 1, 50);
   const service = given.one('service');
@@ -74,6 +76,14 @@ function readOptions(given: Given): Options {
     snapMetres: numberOption(given, 'snap-metres', DEFAULT_SNAP_LIMIT_METRES, 1, 2000),
     mostComplaints: numberOption(given, 'max-complaints', 5, 0, 100) / 100,
   };
+}
+
+/** @throws Problem `catchment-out-is-input` */
+function checkInputsStay(given: Given, out: string): void {
+  const inputs = ['network', 'people', 'places'].flatMap((name) => given.many(name));
+  const written = new Set([out, peopleNameOf(out)].map((name) => resolve(name)));
+  const file = inputs.find((name) => written.has(resolve(name)));
+  if (file !== undefined) throw new Problem('catchment-out-is-input', {}, { file });
 }
 
 function shapeOption(given: Given): DecayShape {

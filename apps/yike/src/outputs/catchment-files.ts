@@ -32,8 +32,13 @@ export function catchmentFiles(
   });
   const places = write(out, placeRows(answer));
   if (answer.shared === null && answer.near === null) return [places];
+  return [places, write(peopleNameOf(out), peopleRows(answer))];
+}
+
+/** `beds.csv` → `beds-people.csv` */
+export function peopleNameOf(out: string): string {
   const end = extname(out);
-  return [places, write(`${out.slice(0, -end.length)}-people${end}`, peopleRows(answer))];
+  return `${out.slice(0, -end.length)}-people${end}`;
 }
 
 type Figure = string | number | null;

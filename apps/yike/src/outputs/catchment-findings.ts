@@ -38,17 +38,23 @@ function placesLine(
 ): string[] {
   const byPeople = [...question.places.entries()]
     .filter(([number]) => !isStray(placeJoints, number))
-    .map(([number, { name, id }]) => ({ name: name || id, people: heads.sums[0]?.[number] ?? 0 }))
+    .map(([number, { name, id }]) => ({
+      name: name || id,
+      people: heads.sums[0]?.[number] ?? 0,
+      isBare: heads.points[number] === 0,
+    }))
     .sort((a, b) => a.people - b.people);
   const [least] = byPeople;
   const middle = byPeople[byPeople.length >> 1];
   const most = byPeople.at(-1);
   if (least === undefined || middle === undefined || most === undefined) return [];
   const empty = byPeople.filter(({ people }) => people === 0).length;
+  // nobody there, or nobody in the file: only the planner knows
+  const bare = byPeople.filter(({ isBare }) => isBare).length;
   return [
     language === 'zh'
-      ? `每处可达人口：最少 ${whole(least.people)}（${least.name}），中位 ${whole(middle.people)}，最多 ${whole(most.people)}（${most.name}）；${empty} 处无人可达`
-      : `people in reach of a place: least ${whole(least.people)} (${least.name}), median ${whole(middle.people)}, most ${whole(most.people)} (${most.name}); ${empty} have nobody in reach`,
+      ? `每处可达人口：最少 ${whole(least.people)}（${least.name}），中位 ${whole(middle.people)}，最多 ${whole(most.people)}（${most.name}）；${empty} 处无人可达${bare > 0 ? `（其中 ${bare} 处周围没有人口数据）` : ''}`
+      : `people in reach of a place: least ${whole(least.people)} (${least.name}), median ${whole(middle.people)}, most ${whole(most.people)} (${most.name}); ${empty} have nobody in reach${bare > 0 ? ` (around ${bare} of them the files hold no people)` : ''}`,
   ];
 }
 
