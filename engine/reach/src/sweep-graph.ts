@@ -20,7 +20,7 @@ export interface SweepGraph {
 }
 
 /** Ticks of an arc that cannot be walked. Two of them still add up to an integer of 32 bits. */
-export const NO_WALK = 0x3fffffff;
+const NO_WALK = 0x3fffffff;
 
 /**
  * Weighs an elimination order for a walker. Takes every arc's own street first and then, arc by arc

@@ -35,14 +35,7 @@ export function differencesOfSweeps(
   const graph = customise(eliminationOrder(network), network, weights);
   const found: string[] = [];
   for (const sweeper of [new PlainSweeper(), ...(kernel === null ? [] : [kernel])]) {
-    const answers = nearestOfTypes(
-      graph,
-      people,
-      placesOnEdges,
-      placesOfType,
-      limitTicks,
-      sweeper,
-    );
+    const answers = nearestOfTypes(graph, people, placesOnEdges, placesOfType, limitTicks, sweeper);
     answers.forEach(({ ticks, place }, type) => {
       for (let person = 0; person < people.count; person++) {
         const swept = `${ticks[person]} to ${place[person]}`;
