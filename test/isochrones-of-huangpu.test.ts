@@ -25,14 +25,14 @@ const FIFTEEN_MINUTES = 9000;
 /** On both banks, in the lanes of the old town, in the centre, and in the south. */
 const PLACES: readonly (readonly [lon: number, lat: number])[] = [
   [121.4935, 31.2265],
-  [121.4905, 31.2375],
+  [121.485, 31.2385],
   [121.496, 31.2385],
   [121.4738, 31.2304],
   [121.4805, 31.2015],
 ];
 /** In the middle of the Huangpu. */
 const IN_THE_RIVER: readonly (readonly [lon: number, lat: number])[] = [
-  [121.4985, 31.229],
+  [121.4887, 31.2385],
   [121.5, 31.228],
 ];
 
