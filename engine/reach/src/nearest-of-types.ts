@@ -25,8 +25,9 @@ import { GATHER_COUNT, type Sweeper } from './sweeper.ts';
  * and are answered by a bounded search each.
  *
  * @param placesOfType numbers of the places of each type, in any order; a type may have none
- * @param limitTicks longest walk that is still an answer, inclusive
+ * @param limitTicks longest walk that is still an answer, inclusive; whole, from 0
  * @param sweeper what runs the sweeps; the answers do not depend on it
+ * @throws RangeError for a limit or a place that it cannot answer for
  */
 export function nearestOfTypes(
   graph: SweepGraph,
@@ -36,6 +37,7 @@ export function nearestOfTypes(
   limitTicks: number,
   sweeper: Sweeper = new PlainSweeper(),
 ): Nearest[] {
+  checkQuestion(places, placesOfType, limitTicks);
   const fits = (chosen: readonly number[]): boolean =>
     limitTicks <= LONGEST_LANE_TICKS && chosen.length <= MOST_LABELS;
   const answers = placesOfType.map((chosen) =>
@@ -75,6 +77,21 @@ interface Question {
   readonly neighbours: EdgeNeighbours;
   readonly limitTicks: number;
   readonly sweeper: Sweeper;
+}
+
+function checkQuestion(
+  { joints }: EdgeJoints,
+  placesOfType: readonly (readonly number[])[],
+  limitTicks: number,
+): void {
+  if (!(Number.isInteger(limitTicks) && limitTicks >= 0)) {
+    throw new RangeError(`A limit of ${limitTicks} ticks is not a whole number from 0.`);
+  }
+  for (const place of placesOfType.flat()) {
+    if (!(Number.isInteger(place) && place >= 0 && place < joints.count)) {
+      throw new RangeError(`There is no place ${place}.`);
+    }
+  }
 }
 
 function nearestBySearch(
