@@ -24,7 +24,7 @@ const PORTO = fileURLToPath(
 );
 const PLACES = 1000;
 const LIMIT_TICKS = 9000;
-const ROUNDS = 7;
+const ROUNDS = 15;
 const SEED = 0x2545_f491;
 
 const { values, positionals } = parseArgs({

@@ -14,6 +14,16 @@ export interface Rim {
   readonly outer: number;
 }
 
+// Headings count to the left: south, east, north, west. The cells ahead of a corner, to the left and
+// to the right of the line walked, by their numbers relative to the corner's.
+const SOUTH = 0;
+const STEP_X = Int32Array.of(0, 1, 0, -1);
+const STEP_Y = Int32Array.of(-1, 0, 1, 0);
+const LEFT_X = Int32Array.of(0, 0, -1, -1);
+const LEFT_Y = Int32Array.of(-1, 0, 0, -1);
+const RIGHT_X = Int32Array.of(-1, 0, 0, -1);
+const RIGHT_Y = Int32Array.of(-1, -1, 0, 0);
+
 /**
  * Walks around the cells of a grid. Cells that touch in a corner only do not belong together, so no
  * rim passes a corner straight through another: it turns off with its own cell.
@@ -56,39 +66,38 @@ export class RimTracer {
     const untold = this.#untold.words;
     const { rowWords, words } = grid;
     const rimOf = this.#rimOf;
+    let xs = this.#xs;
+    let ys = this.#ys;
     let x = startX;
     let y = startY + 1;
-    let stepX = 0;
-    let stepY = -1;
+    let heading = SOUTH;
     let length = 0;
     let area = 0;
     do {
-      if (length === this.#xs.length) this.#grow();
-      this.#xs[length] = x;
-      this.#ys[length++] = y;
-      if (stepY === -1) {
+      if (length === xs.length) {
+        this.#grow();
+        xs = this.#xs;
+        ys = this.#ys;
+      }
+      xs[length] = x;
+      ys[length++] = y;
+      if (heading === SOUTH) {
         const row = (y - 1) * rowWords;
         untold[row + (x >> 5)] &= ~(1 << (x & 31));
         rimOf[32 * row + x] = number;
       }
-      x += stepX;
-      y += stepY;
-      area += x * stepY;
-      // the cells ahead, to the left and to the right of the line walked
-      const leftX = x + ((stepX - stepY - 1) >> 1);
-      const leftY = y + ((stepY + stepX - 1) >> 1);
-      const formerX = stepX;
-      if ((words[leftY * rowWords + (leftX >> 5)] & (1 << (leftX & 31))) === 0) {
-        stepX = -stepY;
-        stepY = formerX;
-        continue;
-      }
-      const rightX = x + ((stepX + stepY - 1) >> 1);
-      const rightY = y + ((stepY - stepX - 1) >> 1);
-      if ((words[rightY * rowWords + (rightX >> 5)] & (1 << (rightX & 31))) === 0) continue;
-      stepX = stepY;
-      stepY = -formerX;
-    } while (x !== startX || y !== startY + 1 || stepY !== -1);
+      x += STEP_X[heading];
+      y += STEP_Y[heading];
+      area += x * STEP_Y[heading];
+      // of the cells ahead: without the left one turn left, with both turn right; without a branch
+      const leftX = x + LEFT_X[heading];
+      const leftWord = words[(y + LEFT_Y[heading]) * rowWords + (leftX >> 5)];
+      const rightX = x + RIGHT_X[heading];
+      const rightWord = words[(y + RIGHT_Y[heading]) * rowWords + (rightX >> 5)];
+      const left = (leftWord >>> (leftX & 31)) & 1;
+      const right = (rightWord >>> (rightX & 31)) & left;
+      heading = (heading + 1 - left - right) & 3;
+    } while (x !== startX || y !== startY + 1 || heading !== SOUTH);
     return { length, area };
   }
 
