@@ -101,6 +101,51 @@ test('a row keeps the k shortest walks to different places, whatever the order t
   );
 });
 
+test('a smaller number that arrives late over a street of no length is passed on as well', () => {
+  // home 6 --50-- 0 --100-- 1 ==0== 2 --50-- 3 --50-- 4, and 1 --100-- 5; place 0 is at 4, place 1 at 5
+  const edges = [
+    { from: 0, to: 1, lengthDm: 100 },
+    { from: 1, to: 2, lengthDm: 0 },
+    { from: 2, to: 3, lengthDm: 50 },
+    { from: 3, to: 4, lengthDm: 50 },
+    { from: 1, to: 5, lengthDm: 100 },
+    { from: 6, to: 0, lengthDm: 50 },
+  ];
+  const nodes = Array.from({ length: 7 }, (_, at) => ({ lon: at * 0.001, lat: 0 }));
+  const network = networkOf({ nodes, edges });
+  const people = joinPlaces(network, [[{ edge: 5, share: 0, offDm: 0 }]]);
+  const places = joinPlaces(network, [
+    [{ edge: 3, share: 1, offDm: 0 }],
+    [{ edge: 4, share: 1, offDm: 0 }],
+  ]);
+  const metres = STANDARD_WALKERS.find(({ id }) => id === 'gb50180');
+  assert.ok(metres);
+  const ask = new BoundedSearch(network, weigh(network, metres), 'towards');
+  const onEdges = jointsByEdge(network, places);
+  for (const k of [1, 2]) {
+    const { ticks, place } = kNearest(ask, people, onEdges, [0, 1], k, TEN_MINUTES);
+    assert.deepEqual([[...ticks], [...place]], [[250, 250].slice(0, k), [0, 1].slice(0, k)]);
+  }
+});
+
+test('where many places are equally near, smaller numbers come first, over streets of no length too', () => {
+  const drafts = [
+    randomNetworks({ directed: true }),
+    randomPlaces('some'),
+    randomPlaces('some'),
+  ] as const;
+  fc.assert(
+    fc.property(...drafts, fc.integer({ min: 1, max: 3 }), (town, homes, spots, k) => {
+      const edges = town.edges.map((edge) => ({ ...edge, lengthDm: edge.lengthDm % 2 }));
+      const network = networkOf({ ...town, edges });
+      const flat = spots.map((joints) => joints.map((joint) => ({ ...joint, offDm: 0 })));
+      const [people, places] = [joinPlaces(network, homes), joinPlaces(network, flat)];
+      assert.deepEqual(kNearestDifferences(network, adult, people, places, k, TEN_MINUTES), []);
+    }),
+    { numRuns: 600, seed: 34 },
+  );
+});
+
 for (const directed of [false, true]) {
   const streets = directed ? 'one-way and sloping streets' : 'two-way flat streets';
   const drafts = [
