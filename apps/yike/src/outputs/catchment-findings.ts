@@ -53,8 +53,8 @@ function placesLine(
   const bare = byPeople.filter(({ isBare }) => isBare).length;
   return [
     language === 'zh'
-      ? `每处可达人口：最少 ${whole(least.people)}（${least.name}），中位 ${whole(middle.people)}，最多 ${whole(most.people)}（${most.name}）；${empty} 处无人可达${bare > 0 ? `（其中 ${bare} 处周围没有人口数据）` : ''}`
-      : `people in reach of a place: least ${whole(least.people)} (${least.name}), median ${whole(middle.people)}, most ${whole(most.people)} (${most.name}); ${empty} have nobody in reach${bare > 0 ? ` (around ${bare} of them the files hold no people)` : ''}`,
+      ? `每处可达人口：最少 ${whole(least.people)}（${least.name}），中位 ${whole(middle.people)}，最多 ${whole(most.people)}（${most.name}）；${empty} 处无人可达${bare > 0 ? `（其中 ${bare} 处范围内没有需求点，请确认人口数据覆盖其周边）` : ''}`
+      : `people in reach of a place: least ${whole(least.people)} (${least.name}), median ${whole(middle.people)}, most ${whole(most.people)} (${most.name}); ${empty} have nobody in reach${bare > 0 ? ` (${bare} no demand point at all: see whether the people files cover their surroundings)` : ''}`,
   ];
 }
 
