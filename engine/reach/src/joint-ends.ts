@@ -1,4 +1,4 @@
-import type { Joints } from '@yike/engine-network';
+import { type Joints, UNREACHED } from '@yike/engine-network';
 import { offTicks, stepOff, stepOn } from './along-edge.ts';
 import { stepOfLane } from './lane.ts';
 import type { SweepGraph } from './sweep-graph.ts';
@@ -20,53 +20,52 @@ export interface PointEnds {
 }
 
 export function endsLeftFor(graph: SweepGraph, points: Joints): PointEnds {
-  const { count, first: firstJoint } = points;
-  const jointed = countJointed(points);
-  const furtherCount = points.edge.length - jointed;
-  const first = new Int32Array(4 * count);
-  const further = new Int32Array(4 * furtherCount);
-  const furtherPoint = new Uint32Array(furtherCount);
-  let next = 0;
+  const { count, first } = points;
+  const firstJoint = new Uint32Array(count).fill(NO_JOINT);
+  const furtherJoint: number[] = [];
+  const furtherPoint: number[] = [];
   for (let point = 0; point < count; point++) {
-    const begin = firstJoint[point];
-    const end = firstJoint[point + 1];
-    if (begin === end) {
-      first[4 * point + 1] = NOWHERE;
-      first[4 * point + 3] = NOWHERE;
-      continue;
-    }
-    writeEnds(first, point, graph, points, begin);
-    for (let joint = begin + 1; joint < end; joint++) {
-      furtherPoint[next] = point;
-      writeEnds(further, next++, graph, points, joint);
+    if (first[point] < first[point + 1]) firstJoint[point] = first[point];
+    for (let joint = first[point] + 1; joint < first[point + 1]; joint++) {
+      furtherJoint.push(joint);
+      furtherPoint.push(point);
     }
   }
-  return { first, further, furtherPoint };
+  return {
+    first: endsOf(graph, points, firstJoint),
+    further: endsOf(graph, points, Uint32Array.from(furtherJoint)),
+    furtherPoint: Uint32Array.from(furtherPoint),
+  };
 }
 
-const NOWHERE = stepOfLane(Number.POSITIVE_INFINITY);
+const NO_JOINT = 0xffffffff;
+const NOWHERE = stepOfLane(UNREACHED);
 
-function countJointed({ count, first }: Joints): number {
-  let jointed = 0;
-  for (let point = 0; point < count; point++) if (first[point] < first[point + 1]) jointed++;
-  return jointed;
-}
-
-function writeEnds(
-  ends: JointEnds,
-  at: number,
+function endsOf(
   { network, weights, order }: SweepGraph,
   joints: Joints,
-  joint: number,
-): void {
-  const edge = joints.edge[joint];
-  const alongDm = joints.alongDm[joint];
-  const off = offTicks(weights, joints.offDm[joint]);
-  // an end that is UNREACHED stays beyond every limit
-  ends[4 * at] = order.rankOfNode[network.edgeFrom[edge]];
-  ends[4 * at + 1] = stepOfLane(off + stepOff(network, weights, edge, alongDm, 'from'));
-  ends[4 * at + 2] = order.rankOfNode[network.edgeTo[edge]];
-  ends[4 * at + 3] = stepOfLane(off + stepOff(network, weights, edge, alongDm, 'to'));
+  chosen: Uint32Array,
+): JointEnds {
+  const { edgeFrom, edgeTo } = network;
+  const { rankOfNode } = order;
+  const ends = new Int32Array(4 * chosen.length);
+  for (let at = 0; at < chosen.length; at++) {
+    const joint = chosen[at];
+    if (joint === NO_JOINT) {
+      ends[4 * at + 1] = NOWHERE;
+      ends[4 * at + 3] = NOWHERE;
+      continue;
+    }
+    const edge = joints.edge[joint];
+    const alongDm = joints.alongDm[joint];
+    const off = offTicks(weights, joints.offDm[joint]);
+    // an end that is UNREACHED stays beyond every limit
+    ends[4 * at] = rankOfNode[edgeFrom[edge]];
+    ends[4 * at + 1] = stepOfLane(off + stepOff(network, weights, edge, alongDm, 'from'));
+    ends[4 * at + 2] = rankOfNode[edgeTo[edge]];
+    ends[4 * at + 3] = stepOfLane(off + stepOff(network, weights, edge, alongDm, 'to'));
+  }
+  return ends;
 }
 
 /** Tells from which ends of its edges a place can be come to, and how far it is from there. */
