@@ -93,20 +93,21 @@ function addReachedEdges(
   place: number,
   limitTicks: number,
 ): void {
-  const { firstArc, arcEdge, edgeFrom } = search.network;
+  const { firstArc, arcEdge, arcNode } = search.network;
   const { reached, reachedCount } = search;
   const firstJoint = places.first[place];
   const endJoint = places.first[place + 1];
   for (let at = 0; at < reachedCount; at++) {
     const node = reached[at];
+    const ticks = search.ticksTo(node);
     const endArc = firstArc[node + 1];
     for (let arc = firstArc[node]; arc < endArc; arc++) {
       const edge = arcEdge[arc] >> 1;
       const isAtTo = (arcEdge[arc] & 1) === 1;
       // an edge with both ends reached is told of once, at its start
-      if (isAtTo && search.ticksTo(edgeFrom[edge]) !== UNREACHED) continue;
+      if (isAtTo && search.ticksTo(arcNode[arc]) !== UNREACHED) continue;
       if (hasJointOn(places, firstJoint, endJoint, edge)) continue;
-      addEdge(into, search, edge, isAtTo ? UNREACHED : search.ticksTo(node), limitTicks);
+      addEdge(into, search, edge, isAtTo ? UNREACHED : ticks, limitTicks);
     }
   }
 }
@@ -120,8 +121,8 @@ function addEdge(
   limitTicks: number,
 ): void {
   const length = search.network.edgeLengthDm[edge];
-  // most streets are walked from end to end, and the wait beyond the end is not needed for that
-  if (fromTicks + ticksUp(search)[edge] - search.weights.waitTo[edge] <= limitTicks) {
+  // most streets are walked from end to end, many with time for the wait beyond the end
+  if (fromTicks + ticksUp(search)[edge] <= limitTicks) {
     into.add(edge, 0, length);
     return;
   }
