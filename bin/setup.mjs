@@ -4,13 +4,14 @@ import { installNode, standingNode } from './setup/node-runtime.mjs';
 import { buildReportTemplate, reportTemplateStands } from './setup/report-template.mjs';
 import { withSetupLock } from './setup/setup-lock.mjs';
 import { sayNothing, sayOnStderr } from './setup/speaker.mjs';
+import { compileSweepKernel, sweepKernelStands } from './setup/sweep-kernel.mjs';
 
 /** @typedef {import('./setup/speaker.mjs').Speaker} Speaker */
 
 /**
  * Makes sure that everything a program of ours needs is there: Node 24, the dependencies, the
- * generated page of the report. Costs a few file reads when it is; otherwise installs what is
- * missing, one process at a time, saying on stderr what it does.
+ * compiled walking kernel, the generated page of the report. Costs a few file reads when it is;
+ * otherwise installs what is missing, one process at a time, saying on stderr what it does.
  *
  * @param {string} root the repository
  * @param {{ quiet?: boolean, withPage?: boolean }} [options] quiet: say nothing unless it fails;
@@ -40,7 +41,10 @@ export function cacheFolder(root) {
 function everythingStands(root, withPage) {
   const cache = cacheFolder(root);
   const node = standingNode(cache);
-  const stands = dependenciesStand(root, cache) && (!withPage || reportTemplateStands(root, cache));
+  const stands =
+    dependenciesStand(root, cache) &&
+    sweepKernelStands(root, cache) &&
+    (!withPage || reportTemplateStands(root, cache));
   return stands ? node : undefined;
 }
 
@@ -51,6 +55,9 @@ async function setUpMissing(root, withPage, say) {
   const node = standingNode(cache) ?? (await installNode(cache, say));
   if (!dependenciesStand(root, cache)) {
     await installDependencies(root, cache, node, say);
+  }
+  if (!sweepKernelStands(root, cache)) {
+    await compileSweepKernel(root, cache, node, say);
   }
   if (withPage && !reportTemplateStands(root, cache)) {
     await buildReportTemplate(root, cache, node, say);

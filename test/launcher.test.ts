@@ -24,6 +24,7 @@ import { runProgram } from '../bin/setup/run-program.mjs';
 import { SetUpFailure } from '../bin/setup/set-up-failure.mjs';
 import { isLeftBehind, withSetupLock } from '../bin/setup/setup-lock.mjs';
 import { sayNothing } from '../bin/setup/speaker.mjs';
+import { sweepKernelStands } from '../bin/setup/sweep-kernel.mjs';
 
 let root: string;
 beforeEach(() => {
@@ -257,6 +258,26 @@ describe('the page of the report', () => {
     }
     rmSync(join(root, 'apps/web/dist'), { recursive: true });
     assert.equal(reportTemplateStands(root, cache), false);
+  });
+});
+
+describe('the walking kernel', () => {
+  test('is compiled again when its source or the dependencies change', () => {
+    const cache = join(root, 'cache');
+    const parts = ['engine/reach/assembly/sweep-kernel.ts', 'package-lock.json'];
+    for (const part of [...parts, 'engine/reach/dist/sweep-kernel.wasm']) {
+      write(part, 'before');
+    }
+    const files = parts.map((part) => join(root, part));
+    write('cache/sweep-kernel.sha256', contentHash(root, files));
+    assert.equal(sweepKernelStands(root, cache), true);
+    for (const part of parts) {
+      write(part, 'after');
+      assert.equal(sweepKernelStands(root, cache), false, part);
+      write(part, 'before');
+    }
+    rmSync(join(root, 'engine/reach/dist'), { recursive: true });
+    assert.equal(sweepKernelStands(root, cache), false);
   });
 });
 

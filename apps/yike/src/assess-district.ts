@@ -28,6 +28,7 @@ import { type LoadedAreas, loadAreas, NO_AREAS } from './inputs/load-areas.ts';
 import { loadFacilities } from './inputs/load-facilities.ts';
 import { type LoadedNetwork, loadNetwork, momentOption } from './inputs/load-network.ts';
 import { loadPeople } from './inputs/load-people.ts';
+import { loadSweeper } from './inputs/load-sweeper.ts';
 import type { Loading } from './inputs/loading.ts';
 import { readMapOptions } from './inputs/map-options.ts';
 import { programVersion } from './program-version.ts';
@@ -105,6 +106,7 @@ export async function assessDistrict(
       walkers,
       limitSeconds: Math.round(request.limitMinutes * 60),
       snapLimitMetres: request.snapMetres,
+      sweeper: await loadSweeper(),
     },
     progress,
   );

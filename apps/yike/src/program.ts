@@ -2,12 +2,14 @@ import { type Language, Problem, placeText } from '@yike/kernel';
 import type { Command, Given, Terminal } from './command.ts';
 import { readCommandLine } from './command-line.ts';
 import { ASSESS } from './commands/assess.ts';
+import { CATCHMENT } from './commands/catchment.ts';
 import { DEMO } from './commands/demo.ts';
+import { ISOCHRONE } from './commands/isochrone.ts';
 import { STANDARDS } from './commands/standards.ts';
 import { WALK } from './commands/walk.ts';
 import { commandHelp, programHelp } from './help.ts';
 
-const COMMANDS: readonly Command[] = [ASSESS, WALK, STANDARDS, DEMO];
+const COMMANDS: readonly Command[] = [ASSESS, CATCHMENT, ISOCHRONE, WALK, STANDARDS, DEMO];
 const INTERNAL_ERROR = 70;
 
 /**

@@ -19,6 +19,7 @@ export {
 } from './crs.ts';
 export type { GaussKrugerZone } from './gauss-kruger.ts';
 export { labelPointOf } from './label-point.ts';
+export { LineOutline } from './line-outline.ts';
 export {
   type LocalPlane,
   planeAt,

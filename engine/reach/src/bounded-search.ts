@@ -70,10 +70,12 @@ export class BoundedSearch {
     while (queue.length > 0) {
       const node = queue.pop();
       const soFar = queue.poppedPriority;
-      if (isSettled[node] === this.#search) continue; // a shorter walk got here first
       if (soFar > limitTicks) break;
-      isSettled[node] = this.#search;
-      this.reached[this.reachedCount++] = node;
+      if (soFar > this.#ticks[node]) continue; // a shorter walk got here first
+      if (isSettled[node] !== this.#search) {
+        isSettled[node] = this.#search;
+        this.reached[this.reachedCount++] = node;
+      }
 
       const source = this.#source[node];
       for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
@@ -91,7 +93,7 @@ export class BoundedSearch {
     return this.#isSettled[node] === this.#search ? this.#ticks[node] : UNREACHED;
   }
 
-  /** Number of the source that is nearest to a reached node. */
+  /** Number of the source that is nearest to a reached node; the smallest among equally near ones. */
   sourceOf(node: number): number {
     return this.#source[node];
   }
@@ -103,11 +105,20 @@ export class BoundedSearch {
 
   #offer(node: number, ticks: number, source: number, arc: number): void {
     if (this.weights.isBlocked[node] === 1) return;
-    if (this.#stamp[node] === this.#search && ticks >= this.#ticks[node]) return;
+    if (this.#stamp[node] === this.#search && !this.#isBetter(node, ticks, source)) return;
     this.#stamp[node] = this.#search;
     this.#ticks[node] = ticks;
     this.#source[node] = source;
     this.#arcIn[node] = arc;
     this.#queue.push(node, ticks);
+  }
+
+  /**
+   * Shorter, or as short and to a source of a smaller number. A node that is settled may so get another
+   * source over streets of no length; it is then taken from the queue once more and passes it on.
+   */
+  #isBetter(node: number, ticks: number, source: number): boolean {
+    const known = this.#ticks[node];
+    return ticks < known || (ticks === known && source < this.#source[node]);
   }
 }

@@ -7,7 +7,7 @@ import type { EdgeJoints } from './edge-joints.ts';
 export interface Nearest {
   /** Ticks; UNREACHED beyond the limit. */
   readonly ticks: Uint32Array;
-  /** Number of that place, −1 beyond the limit. Among equals the choice is stable, not meaningful. */
+  /** Number of that place, −1 beyond the limit; the smallest number among equally near ones. */
   readonly place: Int32Array;
 }
 
@@ -42,7 +42,8 @@ export function nearest(
   const ticks = new Uint32Array(demand.count).fill(UNREACHED);
   const place = new Int32Array(demand.count).fill(-1);
   const offer = (point: number, candidate: number, of: number): void => {
-    if (candidate > limitTicks || candidate >= ticks[point]) return;
+    if (candidate > limitTicks || candidate > ticks[point]) return;
+    if (candidate === ticks[point] && of > place[point]) return;
     ticks[point] = candidate;
     place[point] = of;
   };

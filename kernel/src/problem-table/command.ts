@@ -70,6 +70,42 @@ export const COMMAND_PROBLEMS = {
     mendZh: '换一个步行者（--walker），或检查路网是否在河流、围墙处断开',
     mendEn: 'try another walker (--walker), or see whether a river or a wall parts the streets',
   },
+  'catchment-no-places': {
+    fault: 'data',
+    zh: '文件里没有{type}的设施',
+    en: 'the files hold no place of this type: {typeEn}',
+    mendZh: '检查 --service 与设施文件，或用 --map 列名=types 指明类型所在的列',
+    mendEn: 'check --service and the files, or say which column holds the type: --map COLUMN=types',
+  },
+  'catchment-out-is-input': {
+    fault: 'usage',
+    zh: '结果会覆盖输入文件 {file}',
+    en: 'the result would overwrite the input {file}',
+    mendZh: '换一个 --out 文件名（各需求点写入旁边的 …-people 文件）',
+    mendEn: 'choose another name for --out (demand points go to …-people beside it)',
+  },
+  'catchment-off-network': {
+    fault: 'data',
+    zh: '{what}共 {count} 个点，离最近的街道都超过 {metres} 米',
+    en: 'all {count} points of {whatEn} are more than {metres} m from any street',
+    mendZh: '检查坐标系（--crs）和路网范围，或用 --snap-metres 放宽',
+    mendEn:
+      'check the coordinates (--crs) and the extent of the network, or widen with --snap-metres',
+  },
+  'catchment-no-capacity': {
+    fault: 'data',
+    zh: '{of} 处设施都没有可用的容量',
+    en: 'none of the {of} places has a capacity one can use',
+    mendZh: '补上容量（零或正数），并用 --map 列名=capacity 指明，如 --map 床位=capacity',
+    mendEn: 'add capacities (zero or more) and name the column: --map BEDS=capacity',
+  },
+  'catchment-capacity-unknown': {
+    fault: 'data',
+    zh: '{of} 处中有 {count} 处没有容量，或容量不是零或正数；分配时不计，结果留空',
+    en: '{count} of {of} places have no capacity, or one that is not zero or more; they share nothing out and their figure stays empty',
+    mendZh: '补上容量，或删去这些设施',
+    mendEn: 'add their capacity, or leave these places out',
+  },
   'port-taken': {
     fault: 'machine',
     zh: '端口 {port} 已被占用',

@@ -15,7 +15,15 @@ import {
   type WalkingNetwork,
   weigh,
 } from '@yike/engine-network';
-import { BoundedSearch, type EdgeJoints, jointsByEdge, WithinReach } from '@yike/engine-reach';
+import {
+  BoundedSearch,
+  type EdgeJoints,
+  eliminationOrder,
+  jointsByEdge,
+  PlainSweeper,
+  type Sweeper,
+  WithinReach,
+} from '@yike/engine-reach';
 import { Problem, type Progress } from '@yike/kernel';
 import type { Catalogue } from '@yike/standards';
 import type { Area } from './area.ts';
@@ -43,6 +51,8 @@ export interface AssessmentInput {
   readonly walkers: readonly Walker[];
   readonly limitSeconds: number;
   readonly snapLimitMetres: number;
+  /** What runs the sweeps, if it is not to be plain TypeScript; the answers are the same. */
+  readonly sweeper?: Sweeper;
 }
 
 /** What was found, point by point and area by area; nothing is rounded away yet. */
@@ -71,11 +81,7 @@ export function assess(input: AssessmentInput, progress: Progress): Assessment {
   const { network, snapper, demand, facilities, areas } = input;
   progress.phase({ zh: '接到路网', en: 'joining places to the streets' });
   const demandJoints = snapper.snap(demand.lons, demand.lats, input.snapLimitMetres);
-  const facilityJoints = snapper.snap(
-    facilities.map(({ lon }) => lon),
-    facilities.map(({ lat }) => lat),
-    input.snapLimitMetres,
-  );
+  const facilityJoints = joinFacilities(input);
   checkOverlap(input, demandJoints);
 
   const people: People = {
@@ -90,6 +96,8 @@ export function assess(input: AssessmentInput, progress: Progress): Assessment {
   const demandOnEdges = jointsByEdge(network, demandJoints);
   const question: Question = {
     network,
+    order: eliminationOrder(network),
+    sweeper: input.sweeper ?? new PlainSweeper(),
     demand: demandOnEdges,
     places: jointsByEdge(network, facilityJoints),
     facilities,
@@ -132,6 +140,12 @@ export function assess(input: AssessmentInput, progress: Progress): Assessment {
     results,
     gaps,
   };
+}
+
+function joinFacilities({ snapper, facilities, snapLimitMetres }: AssessmentInput): Joints {
+  const lons = facilities.map(({ lon }) => lon);
+  const lats = facilities.map(({ lat }) => lat);
+  return snapper.snap(lons, lats, snapLimitMetres);
 }
 
 function checkOverlap({ snapper, demand }: AssessmentInput, joints: Joints): void {

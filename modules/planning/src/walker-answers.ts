@@ -6,7 +6,15 @@ import {
   type Weights,
   weigh,
 } from '@yike/engine-network';
-import { BoundedSearch, type EdgeJoints, eachWalkWithin, nearest } from '@yike/engine-reach';
+import {
+  customise,
+  type EdgeJoints,
+  type EliminationOrder,
+  eachWalkWithin,
+  type Nearest,
+  nearestOfTypes,
+  type Sweeper,
+} from '@yike/engine-reach';
 import type { Progress } from '@yike/kernel';
 import { budgetMetresForMinutes } from '@yike/standards';
 import type { AssessedType } from './assessed-type.ts';
@@ -41,6 +49,9 @@ export interface WalkerAnswer {
 /** What every walker is asked about. */
 export interface Question {
   readonly network: WalkingNetwork;
+  /** Of that network. */
+  readonly order: EliminationOrder;
+  readonly sweeper: Sweeper;
   readonly demand: EdgeJoints;
   readonly places: EdgeJoints;
   readonly facilities: readonly Facility[];
@@ -53,30 +64,46 @@ export interface Question {
 
 /** Walks from every demand point to every type, for one walker. */
 export function answerFor(question: Question, walker: Walker, progress: Progress): WalkerAnswer {
-  const { network, demand, places, facilitiesByType, types } = question;
+  const { network, order, demand, places, facilitiesByType, types } = question;
+  progress.throwIfStopped();
   const weights = weigh(network, walker);
-  const search = new BoundedSearch(network, weights, 'towards');
-  const limitTicks = limitTicksOf(question, walker);
-  const answers = types.map((type, at): TypeAnswer => {
+  const nearest = nearestOfTypes(
+    customise(order, network, weights),
+    demand.joints,
+    places,
+    types.map(({ slug }) => facilitiesByType.get(slug) ?? []),
+    limitTicksOf(question, walker),
+    question.sweeper,
+  );
+  const answers = types.flatMap((type, at): TypeAnswer[] => {
     progress.throwIfStopped();
     progress.share((0.5 * at) / types.length);
-    const chosen = facilitiesByType.get(type.slug) ?? [];
-    const budgetTicks = budgetTicksOf(type.budgetSeconds / 60, walker);
-    const { ticks, place } = nearest(search, demand.joints, places, chosen, limitTicks);
-    const isCovered = Uint8Array.from(ticks, (walk) => (walk <= budgetTicks ? 1 : 0));
-    return {
-      type,
-      facilities: chosen,
-      budgetTicks,
-      ticks,
-      facility: place,
-      isCovered,
-      isInRadius: radiusMarks(question, chosen, radiusMetresOf(type, walker), isCovered),
-      reachable: new Uint32Array(demand.joints.count),
-    };
+    const found = nearest[at];
+    return found === undefined ? [] : [typeAnswerOf(question, walker, type, found)];
   });
   const reachableOfTheme = countReachable(question, weights, answers, progress);
   return { walker, types: answers, reachableOfTheme };
+}
+
+function typeAnswerOf(
+  question: Question,
+  walker: Walker,
+  type: AssessedType,
+  { ticks, place }: Nearest,
+): TypeAnswer {
+  const facilities = question.facilitiesByType.get(type.slug) ?? [];
+  const budgetTicks = budgetTicksOf(type.budgetSeconds / 60, walker);
+  const isCovered = Uint8Array.from(ticks, (walk) => (walk <= budgetTicks ? 1 : 0));
+  return {
+    type,
+    facilities,
+    budgetTicks,
+    ticks,
+    facility: place,
+    isCovered,
+    isInRadius: radiusMarks(question, facilities, radiusMetresOf(type, walker), isCovered),
+    reachable: new Uint32Array(question.demand.joints.count),
+  };
 }
 
 /** Minutes as ticks of a walker: deciseconds, or the decimetres that a standard sees in them. */

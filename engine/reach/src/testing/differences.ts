@@ -54,7 +54,8 @@ export function differencesFromPlain(
     const isReached = best <= limitTicks;
     compare(`nearest of ${person}`, answer.ticks[person], isReached ? best : UNREACHED);
     const named = answer.place[person];
-    compare(`place named for ${person}`, isReached ? all[named] : named, isReached ? best : -1);
+    const smallest = chosen.find((place) => all[place] === best) ?? -1;
+    compare(`place named for ${person}`, named, isReached ? smallest : -1);
     all.forEach((ticks, place) => {
       const isNear = ticks <= limitTicks;
       compare(

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { STANDARD_WALKERS, weigh } from '@yike/engine-network';
+import { joinPlaces, townFromText } from '@yike/engine-network/testing';
+import { jointsByEdge } from '@yike/engine-reach';
+import fc from 'fast-check';
+import { catchmentsOf, type Walks, weightedAccess } from './accessibility.ts';
+import { DECAY_SHAPES, decayOf } from './decay.ts';
+import { assertClose, plainTicks, somePlainTown, walksOf } from './testing/some-walks.ts';
+
+const [adult] = STANDARD_WALKERS;
+assert.equal(adult?.id, 'adult');
+
+/** A character of a drawing is 30 m: 250 ticks for an adult. */
+function walksIn(drawing: string, homes: string[], spots: string[]): Walks {
+  const town = townFromText(drawing);
+  return {
+    network: town.network,
+    weights: weigh(town.network, adult),
+    demand: jointsByEdge(town.network, town.places(...homes)),
+    places: jointsByEdge(town.network, town.places(...spots)),
+  };
+}
+
+const STREET = 'A---B---C---D';
+
+test('a place has the people who can walk to it, by band, within the limit and not a tick more', () => {
+  const walks = walksIn(STREET, ['A', 'B', 'C', 'D'], ['B', 'D']);
+  const [all, old] = [Float64Array.of(10, 20, 30, 40), Float64Array.of(1, 2, 3, 4)];
+  const near = catchmentsOf(walks, [all, old], decayOf('step', 1000));
+  assert.deepEqual(
+    near.sums.map((sum) => [...sum]),
+    [
+      [60, 70],
+      [6, 7],
+    ],
+  );
+  assert.deepEqual([...near.points], [3, 2]);
+  assert.deepEqual([...catchmentsOf(walks, [all], decayOf('step', 999)).sums[0]], [20, 40]);
+});
+
+test('who walks half of the horizon counts half on a line', () => {
+  const walks = walksIn(STREET, ['A', 'B', 'C', 'D'], ['B']);
+  const people = Float64Array.of(10, 20, 30, 40);
+  const { sums, points } = catchmentsOf(walks, [people], decayOf('linear', 2000));
+  assert.deepEqual([...sums[0]], [5 + 20 + 15]);
+  // D is at the horizon: within it, and weighs nothing
+  assert.deepEqual([...points], [4]);
+});
+
+test('people walk to the place: a one-way street counts in their direction', () => {
+  const walks = walksIn('A>>>B', ['A', 'B'], ['A', 'B']);
+  const { sums } = catchmentsOf(walks, [Float64Array.of(1, 10)], decayOf('step', 2000));
+  assert.deepEqual([...sums[0]], [1, 11]);
+});
+
+test('what is in reach is counted in places, or in what they have to give', () => {
+  const walks = walksIn(STREET, ['A', 'B'], ['B', 'C', 'D']);
+  const counted = weightedAccess(walks, Float64Array.of(1, 1, 1), decayOf('step', 2000));
+  assert.deepEqual([...counted], [2, 3]);
+  const beds = weightedAccess(walks, Float64Array.of(40, 0, 8), decayOf('linear', 4000));
+  assert.deepEqual([...beds], [30 + 8 / 4, 40 + 8 / 2]);
+});
+
+test('nobody, no place, no column: empty sums', () => {
+  const none = walksIn(STREET, [], ['B']);
+  assert.deepEqual(
+    [...catchmentsOf(none, [new Float64Array()], decayOf('step', 900)).sums[0]],
+    [0],
+  );
+  assert.equal(weightedAccess(none, Float64Array.of(1), decayOf('step', 900)).length, 0);
+  const nowhere = walksIn(STREET, ['B'], []);
+  assert.equal(catchmentsOf(nowhere, [Float64Array.of(1)], decayOf('step', 900)).points.length, 0);
+  assert.deepEqual([...weightedAccess(nowhere, new Float64Array(), decayOf('step', 900))], [0]);
+  assert.deepEqual(catchmentsOf(walksIn(STREET, ['A'], ['B']), [], decayOf('step', 900)).sums, []);
+});
+
+test('figures that cannot be added up are refused by number', () => {
+  const walks = walksIn(STREET, ['A', 'B'], ['B']);
+  const step = decayOf('step', 900);
+  for (const bad of [Number.NaN, -1, Number.POSITIVE_INFINITY]) {
+    assert.throws(() => catchmentsOf(walks, [Float64Array.of(0, bad)], step), /demand of number 1/);
+    assert.throws(() => weightedAccess(walks, Float64Array.of(bad), step), /supply of number 0/);
+  }
+  assert.throws(() => catchmentsOf(walks, [Float64Array.of(1)], step), /1 figures of demand for 2/);
+});
+
+test('the work tells how far it is, and can be stopped', () => {
+  const stop = () => {
+    throw new Error('stopped');
+  };
+  const walks = { ...walksIn(STREET, ['A'], ['B']), isAt: stop };
+  assert.throws(() => weightedAccess(walks, Float64Array.of(1), decayOf('step', 900)), /stopped/);
+});
+
+test('catchments and access are the sums over the walks of the plain reference', () => {
+  const someDecay = fc.constantFrom(...DECAY_SHAPES);
+  fc.assert(
+    fc.property(somePlainTown, someDecay, fc.nat(9000), (town, shape, horizon) => {
+      const decay = decayOf(shape, horizon);
+      const walks = walksOf(town);
+      const ticks = plainTicks(town);
+      const people = Float64Array.from(town.homes, (_, home) => (home * 7) % 5);
+      const supply = Float64Array.from(town.spots, (_, spot) => (spot * 3) % 4);
+      const { points, sums } = catchmentsOf(walks, [people, people.map((n) => n / 2)], decay);
+      const access = weightedAccess(walks, supply, decay);
+      town.spots.forEach((_, spot) => {
+        const walkers = ticks.map((row) => row[spot]);
+        assert.equal(points[spot], walkers.filter((walk) => walk <= horizon).length);
+        const sum = walkers.reduce((all, walk, home) => all + people[home] * decay.weight(walk), 0);
+        assertClose(sums[0][spot], sum);
+        assertClose(sums[1][spot], sum / 2);
+      });
+      ticks.forEach((row, home) => {
+        assertClose(
+          access[home],
+          row.reduce((all, walk, spot) => all + supply[spot] * decay.weight(walk), 0),
+        );
+      });
+    }),
+    { numRuns: 400, seed: 41 },
+  );
+});
+
+test('a longer horizon takes nobody away, and a decay gives no more than the step', () => {
+  const horizons = fc.tuple(fc.nat(9000), fc.nat(9000)).map((two) => two.sort((a, b) => a - b));
+  fc.assert(
+    fc.property(somePlainTown, horizons, (town, [shorter, longer]) => {
+      const walks = walksOf(town);
+      const one = new Float64Array(joinPlaces(walks.network, town.homes).count).fill(1);
+      const sumsOf = (shape: (typeof DECAY_SHAPES)[number], horizon: number) =>
+        catchmentsOf(walks, [one], decayOf(shape, horizon)).sums[0];
+      const step = sumsOf('step', longer);
+      for (const shape of DECAY_SHAPES) {
+        const [near, far] = [sumsOf(shape, shorter), sumsOf(shape, longer)];
+        near.forEach((sum, place) => {
+          assert.ok(sum <= far[place] + 1e-9);
+          assert.ok(far[place] <= step[place]);
+        });
+      }
+    }),
+    { numRuns: 200, seed: 42 },
+  );
+});
