@@ -68,6 +68,14 @@ test('who counts metres walks those of the standard, and has no seconds', async 
   assert.equal(feature?.properties?.['metres'], 300);
 });
 
+test('towards a place the streets are as many as away from it, where none is one-way', async () => {
+  const [away] = await featuresOf(fromCorner('--minutes', '3'));
+  const [towards] = await featuresOf(fromCorner('--minutes', '3', '--towards'));
+  assert.equal(away?.properties?.['direction'], 'away');
+  assert.equal(towards?.properties?.['direction'], 'towards');
+  assert.deepEqual(towards?.geometry, away?.geometry);
+});
+
 test('several starts at once: parted by semicolons, and from a file', async () => {
   const both = `${corner(0, 0).join()};${corner(5, 5).join()}`;
   const named = await featuresOf(isochrone('--from', both, '--minutes', '2', '4'));
