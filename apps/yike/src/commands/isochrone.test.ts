@@ -128,6 +128,7 @@ test('what is wrong is said with a remedy, before the streets are read', async (
     [['--from', '1,2', '--minutes', '0'], 64, /"0" is not a value that --minutes takes/],
     [['--from', '1,2', '--minutes', '51'], 64, /--minutes/],
     [['--from', '1,2', '--walker', 'cat'], 64, /cat/],
+    [['--from', '1,2', '--out', town.path('streets.osm')], 64, /would overwrite the input/],
     [['--from', '113.2,23.2'], 65, /113\.2,23\.2 is more than 200 m from any street/],
   ];
   for (const [args, code, says] of faults) {
