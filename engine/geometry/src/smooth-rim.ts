@@ -84,11 +84,12 @@ function thin(xs: Int32Array, ys: Int32Array, length: number): number {
     at++;
     farthest = squared;
     if (squared <= TOLERANCE_UNITS * TOLERANCE_UNITS) continue;
-    const aside = TOLERANCE_UNITS / Math.sqrt(squared);
-    const newRightX = dx + aside * dy;
-    const newRightY = dy - aside * dx;
-    const newLeftX = dx - aside * dy;
-    const newLeftY = dy + aside * dx;
+    // the directions to both sides of the point, as long as they come out: only their sides matter
+    const distance = Math.sqrt(squared);
+    const newRightX = distance * dx + TOLERANCE_UNITS * dy;
+    const newRightY = distance * dy - TOLERANCE_UNITS * dx;
+    const newLeftX = distance * dx - TOLERANCE_UNITS * dy;
+    const newLeftY = distance * dy + TOLERANCE_UNITS * dx;
     if (isOpen || rightX * newRightY - rightY * newRightX > 0) {
       rightX = newRightX;
       rightY = newRightY;

@@ -12,6 +12,11 @@ export class ShrinkingGraph {
   readonly #room: Int32Array;
   #pool: Uint32Array;
   #poolEnd: number;
+  /**
+   * 1: the neighbours of the node are all joined to one another already, so that eliminating it joins
+   * nobody. Towards the end that is so for most; 0 where it is not known.
+   */
+  readonly #isClosed: Uint8Array;
   /** A node that was marked for the list at hand carries the list's number. */
   readonly #mark: Uint32Array;
   #list = 0;
@@ -23,6 +28,7 @@ export class ShrinkingGraph {
     this.#room = new Int32Array(nodeCount);
     this.#pool = new Uint32Array(4 * arcNode.length + 64);
     this.#poolEnd = arcNode.length;
+    this.#isClosed = new Uint8Array(nodeCount);
     this.#mark = new Uint32Array(nodeCount);
     for (let node = 0; node < nodeCount; node++) {
       this.#mark[node] = ++this.#list;
@@ -35,6 +41,7 @@ export class ShrinkingGraph {
       }
       this.#length[node] = end - firstArc[node];
       this.#room[node] = firstArc[node + 1] - firstArc[node];
+      this.#isClosed[node] = end - firstArc[node] < 2 ? 1 : 0;
     }
   }
 
@@ -56,7 +63,21 @@ export class ShrinkingGraph {
    */
   eliminate(node: number): void {
     const count = this.#length[node];
-    for (let at = 0; at < count; at++) this.#replace(node, this.neighbour(node, at));
+    const isClosed = this.#isClosed[node] === 1;
+    for (let at = 0; at < count; at++) {
+      const neighbour = this.neighbour(node, at);
+      if (isClosed) this.#remove(node, neighbour);
+      else this.#replace(node, neighbour);
+    }
+  }
+
+  /** Takes the eliminated node from the list of one neighbour. */
+  #remove(node: number, neighbour: number): void {
+    const pool = this.#pool;
+    let at = this.#start[neighbour];
+    const last = at + --this.#length[neighbour];
+    while (pool[at] !== node) at++;
+    pool[at] = pool[last];
   }
 
   /** In the list of one neighbour, puts the other neighbours of the eliminated node in its place. */
@@ -78,10 +99,14 @@ export class ShrinkingGraph {
     }
     const pool = this.#pool;
     const from = this.#start[node];
+    const lengthBefore = length;
     for (let at = from; at < from + count; at++) {
       if (mark[pool[at]] !== list) pool[start + length++] = pool[at];
     }
     this.#length[neighbour] = length;
+    // with no neighbours but those of the eliminated node, which are joined to one another now
+    if (length === count - 1) this.#isClosed[neighbour] = 1;
+    else if (length > lengthBefore) this.#isClosed[neighbour] = 0;
   }
 
   #moveToEnd(node: number, length: number, room: number): void {

@@ -77,6 +77,13 @@ export const COMMAND_PROBLEMS = {
     mendZh: '检查 --service 与设施文件，或用 --map 列名=types 指明类型所在的列',
     mendEn: 'check --service and the files, or say which column holds the type: --map COLUMN=types',
   },
+  'isochrone-out-is-input': {
+    fault: 'usage',
+    zh: '结果会覆盖输入文件 {file}',
+    en: 'the result would overwrite the input {file}',
+    mendZh: '换一个 --out 文件名',
+    mendEn: 'choose another name for --out',
+  },
   'catchment-out-is-input': {
     fault: 'usage',
     zh: '结果会覆盖输入文件 {file}',

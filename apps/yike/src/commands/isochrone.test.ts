@@ -68,6 +68,14 @@ test('who counts metres walks those of the standard, and has no seconds', async 
   assert.equal(feature?.properties?.['metres'], 300);
 });
 
+test('towards a place the streets are as many as away from it, where none is one-way', async () => {
+  const [away] = await featuresOf(fromCorner('--minutes', '3'));
+  const [towards] = await featuresOf(fromCorner('--minutes', '3', '--towards'));
+  assert.equal(away?.properties?.['direction'], 'away');
+  assert.equal(towards?.properties?.['direction'], 'towards');
+  assert.deepEqual(towards?.geometry, away?.geometry);
+});
+
 test('several starts at once: parted by semicolons, and from a file', async () => {
   const both = `${corner(0, 0).join()};${corner(5, 5).join()}`;
   const named = await featuresOf(isochrone('--from', both, '--minutes', '2', '4'));
@@ -120,6 +128,7 @@ test('what is wrong is said with a remedy, before the streets are read', async (
     [['--from', '1,2', '--minutes', '0'], 64, /"0" is not a value that --minutes takes/],
     [['--from', '1,2', '--minutes', '51'], 64, /--minutes/],
     [['--from', '1,2', '--walker', 'cat'], 64, /cat/],
+    [['--from', '1,2', '--out', town.path('streets.osm')], 64, /would overwrite the input/],
     [['--from', '113.2,23.2'], 65, /113\.2,23\.2 is more than 200 m from any street/],
   ];
   for (const [args, code, says] of faults) {

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { DEFAULT_SNAP_LIMIT_METRES, type Joints } from '@yike/engine-network';
 import { complaint, Problem, type Progress } from '@yike/kernel';
 import { complaintLine } from '@yike/planning';
@@ -52,6 +53,7 @@ function readOptions(given: Given) {
   if (!given.has('from') && !given.has('places')) {
     throw new Problem('option-missing', {}, { option: '--from', command: 'isochrone' });
   }
+  checkInputsStay(given);
   return {
     walker: getWalker(given.one('walker') ?? 'adult'),
     at: momentOption(given.one('at')),
@@ -63,6 +65,14 @@ function readOptions(given: Given) {
     mostComplaints: numberOption(given, 'max-complaints', 5, 0, 100) / 100,
     out: given.one('out'),
   };
+}
+
+/** @throws Problem `isochrone-out-is-input` */
+function checkInputsStay(given: Given): void {
+  const out = given.one('out');
+  const inputs = ['network', 'places'].flatMap((name) => given.many(name));
+  const file = inputs.find((name) => out !== undefined && resolve(name) === resolve(out));
+  if (file !== undefined) throw new Problem('isochrone-out-is-input', {}, { file });
 }
 
 /** Each time once. @throws Problem `option-invalid` */
