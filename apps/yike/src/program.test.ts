@@ -34,6 +34,16 @@ test('standards are listed, and shown with marks and sources', async () => {
   assert.ok(rows.length > 20);
   for (const row of rows) assert.ok(row.verification && row.source.length > 0, row.code);
   assert.equal((await runYike('standards', 'show', 'nothing')).code, 64);
+  assert.equal((await runYike('standards', 'show')).code, 64);
+});
+
+test('service types and targets are listed, as text and as JSON', async () => {
+  assert.match((await runYike('standards', 'types')).out, /^pharmacy +pharmacy +health +10 min/m);
+  assert.match((await runYike('standards', 'targets', '--lang', 'zh')).out, /满意度.*转载/);
+  const types = JSON.parse((await runYike('standards', 'types', '--json')).out);
+  assert.equal(types.length, 68);
+  const targets = JSON.parse((await runYike('standards', 'targets', '--json')).out);
+  for (const { source, verification } of targets) assert.ok(source.length > 0 && verification);
 });
 
 test('the program itself starts, and speaks the language of the locale', () => {

@@ -1,6 +1,5 @@
 import { type Complaint, complaint, type RecordSet, type SourceRecord } from '@yike/kernel';
-import type { CoordinateEvidence } from './decide-crs.ts';
-import type { LocatedRecord } from './locate-records.ts';
+import type { CoordinateEvidence } from './coordinate-evidence.ts';
 import { textIn } from './numbers.ts';
 
 /**
@@ -34,7 +33,11 @@ const AGREEING_SHARE = 0.7;
  */
 export function areaDisagreement(
   set: RecordSet,
-  places: readonly LocatedRecord[],
+  places: readonly {
+    readonly record: SourceRecord;
+    readonly lon: number;
+    readonly lat: number;
+  }[],
   { areas }: CoordinateEvidence,
 ): Complaint | null {
   if (areas === undefined) return null;

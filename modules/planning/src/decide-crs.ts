@@ -1,11 +1,9 @@
 import { findGrid } from '@yike/engine-access';
 import {
-  type AreaIndex,
   type Crs,
   crsName,
   crsText,
   findCrs,
-  type MetresToStreet,
   recogniseCrs,
   toWgs84,
   WGS84,
@@ -13,12 +11,7 @@ import {
 } from '@yike/engine-geometry';
 import { type Bilingual, Problem, type SourceRecord } from '@yike/kernel';
 import { expectedAreas } from './area-agreement.ts';
-
-/** What coordinates can be held against. */
-export interface CoordinateEvidence {
-  readonly metresToStreet?: MetresToStreet;
-  readonly areas?: { readonly index: AreaIndex; readonly names: readonly string[] };
-}
+import type { CoordinateEvidence } from './coordinate-evidence.ts';
 
 export interface CrsDecision {
   readonly crs: Crs;

@@ -3,8 +3,8 @@ export { type Assessment, type AssessmentInput, assess } from './assess.ts';
 export type { AssessedType } from './assessed-type.ts';
 export type { InputSummary, ReportData, Summary } from './contract.ts';
 export { summarySchema } from './contract.ts';
+export type { CoordinateEvidence } from './coordinate-evidence.ts';
 export {
-  type CoordinateEvidence,
   type CrsDecision,
   decideCrs,
   decidedText,

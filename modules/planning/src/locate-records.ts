@@ -10,7 +10,8 @@ import {
 import type { Geometry, Position } from 'geojson';
 import { areaDisagreement } from './area-agreement.ts';
 import { type CoordinatePair, findCoordinatePairs } from './coordinate-columns.ts';
-import { type CoordinateEvidence, type CrsDecision, decideCrs } from './decide-crs.ts';
+import type { CoordinateEvidence } from './coordinate-evidence.ts';
+import { type CrsDecision, decideCrs } from './decide-crs.ts';
 import { type ColumnMap, findColumns } from './fields.ts';
 import { numberIn, textIn } from './numbers.ts';
 

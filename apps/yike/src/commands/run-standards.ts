@@ -1,22 +1,39 @@
 import { Problem } from '@yike/kernel';
-import { catalogueTable, getCatalogue, listCatalogues, standardsTable } from '@yike/standards';
+import {
+  catalogueTable,
+  getCatalogue,
+  listCatalogues,
+  listServiceTypes,
+  listTargets,
+  serviceTypeTable,
+  standardsTable,
+  targetTable,
+} from '@yike/standards';
 import type { Given, Surroundings } from '../command.ts';
 
 export async function runStandards(
   given: Given,
   { language, print }: Surroundings,
 ): Promise<number> {
-  const [verb, id, ...rest] = given.words;
-  if (verb === undefined) {
-    print(given.has('json') ? JSON.stringify(listCatalogues(), null, 2) : standardsTable(language));
-    return 0;
+  const asked = given.words.join(' ');
+  const [data, text] = answerTo(given.words) ?? [];
+  if (text === undefined) {
+    throw new Problem('word-unexpected', {}, { word: asked, command: 'standards' });
   }
-  if (verb !== 'show' || id === undefined || rest.length > 0) {
-    throw new Problem('word-unexpected', {}, { word: given.words.join(' '), command: 'standards' });
-  }
-  const catalogue = getCatalogue(id);
-  print(
-    given.has('json') ? JSON.stringify(catalogue, null, 2) : catalogueTable(catalogue, language),
-  );
+  print(given.has('json') ? JSON.stringify(data, null, 2) : text(language));
   return 0;
+}
+
+type Answer = readonly [data: unknown, text: (language: 'zh' | 'en') => string];
+
+function answerTo(words: readonly string[]): Answer | null {
+  const [verb = '', id] = words;
+  if (verb === 'show' && id !== undefined && words.length === 2) {
+    const catalogue = getCatalogue(id);
+    return [catalogue, (language) => catalogueTable(catalogue, language)];
+  }
+  if (words.length > 1) return null;
+  if (verb === '') return [listCatalogues(), standardsTable];
+  if (verb === 'types') return [listServiceTypes(), serviceTypeTable];
+  return verb === 'targets' ? [listTargets(), targetTable] : null;
 }
