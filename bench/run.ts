@@ -30,6 +30,8 @@ interface Measured {
   readonly targetSeconds: number | null;
   readonly targetMegabytes: number | null;
   readonly phases: string;
+  /** What the task itself printed, where it measures something inside. */
+  readonly said: string;
 }
 
 const huangpu = (path: string): string => join(DATA, 'huangpu', path);
@@ -58,6 +60,20 @@ const TASKS: readonly Task[] = [
     targetMegabytes: 700,
   },
   {
+    name: 'Nearest of ten types for everybody in Porto (T1), sweeps against searches and C++',
+    needs: join(DATA, 'porto/porto_portugal.osm.pbf'),
+    args: () => ['bench/nearest-of-types.ts', join(DATA, 'porto/porto_portugal.osm.pbf')],
+    targetSeconds: null,
+    targetMegabytes: null,
+  },
+  {
+    name: 'A thousand isochrones with polygons in Porto (T3)',
+    needs: join(DATA, 'porto/porto_portugal.osm.pbf'),
+    args: () => ['bench/isochrones.ts', join(DATA, 'porto/porto_portugal.osm.pbf')],
+    targetSeconds: null,
+    targetMegabytes: null,
+  },
+  {
     name: 'Jiangpan (fictional), generated and judged, five walkers',
     needs: null,
     args: (scratch) => [
@@ -84,6 +100,7 @@ for (const result of results) {
       `${result.megabytes.toFixed(0)}${of(result.targetMegabytes)} MB  ${result.name}`,
   );
   if (result.phases !== '') console.log(result.phases);
+  if (result.said !== '') console.log(result.said);
 }
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
 
@@ -95,7 +112,7 @@ function measure(task: Task): Measured {
 }
 
 /** Wall seconds and peak memory of a whole process, start-up included. */
-function runOnce(task: Task): Pick<Measured, 'seconds' | 'megabytes' | 'phases'> {
+function runOnce(task: Task): Pick<Measured, 'seconds' | 'megabytes' | 'phases' | 'said'> {
   const scratch = mkdtempSync(join(tmpdir(), 'yike-bench-'));
   try {
     const began = performance.now();
@@ -108,7 +125,9 @@ function runOnce(task: Task): Pick<Measured, 'seconds' | 'megabytes' | 'phases'>
     if (done.status !== 0) throw new Error(`${task.name} failed:\n${done.stderr}`);
     const [megabytes = '0'] = done.stderr.match(/(?<=peak )[\d.]+(?= MB)/) ?? [];
     const phases = done.stderr.split('\n').filter((line) => /^ +[\d.]+ s {2}/.test(line));
-    return { seconds, megabytes: Number(megabytes), phases: phases.join('\n') };
+    const isBench = task.args(scratch)[0]?.startsWith('bench/') ?? false;
+    const said = isBench ? done.stdout.trimEnd() : '';
+    return { seconds, megabytes: Number(megabytes), phases: phases.join('\n'), said };
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -3,16 +3,18 @@ import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { runYike } from './testing.ts';
 
+const COMMAND_NAMES = ['assess', 'catchment', 'isochrone', 'walk', 'standards', 'demo'];
+
 test('help lists the commands, in Chinese or English', async () => {
   const english = await runYike('--help');
   assert.equal(english.code, 0);
-  for (const name of ['assess', 'walk', 'standards', 'demo'])
+  for (const name of COMMAND_NAMES)
     assert.match(english.out, new RegExp(`^  ${name} `, 'm'));
   assert.match((await runYike('--help', '--lang', 'zh')).out, /用法/);
 });
 
 test('every command explains its options', async () => {
-  for (const name of ['assess', 'walk', 'standards', 'demo']) {
+  for (const name of COMMAND_NAMES) {
     const { code, out } = await runYike(name, '--help');
     assert.equal(code, 0);
     assert.match(out, /--help/);
