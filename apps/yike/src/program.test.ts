@@ -8,8 +8,7 @@ const COMMAND_NAMES = ['assess', 'catchment', 'isochrone', 'walk', 'standards', 
 test('help lists the commands, in Chinese or English', async () => {
   const english = await runYike('--help');
   assert.equal(english.code, 0);
-  for (const name of COMMAND_NAMES)
-    assert.match(english.out, new RegExp(`^  ${name} `, 'm'));
+  for (const name of COMMAND_NAMES) assert.match(english.out, new RegExp(`^  ${name} `, 'm'));
   assert.match((await runYike('--help', '--lang', 'zh')).out, /用法/);
 });
 
