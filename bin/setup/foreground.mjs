@@ -23,7 +23,9 @@ export async function runInForeground(node, programAndArguments, env) {
   for (const signal of SIGNALS) {
     process.on(signal, passOn);
   }
+  const watch = watchParent(() => child.kill('SIGTERM'));
   const { code, signal } = await endOf(child);
+  clearInterval(watch);
   for (const name of SIGNALS) {
     process.off(name, passOn);
   }
@@ -31,6 +33,28 @@ export async function runInForeground(node, programAndArguments, env) {
   if (signal !== null) {
     process.kill(process.pid, signal);
   }
+}
+
+const LOOK_MILLISECONDS = 500;
+
+/**
+ * npm runs us in a shell that passes no signal on: whoever ends npm by its pid would leave us, and a
+ * server on its port, behind. So we end when the shell that started us is gone.
+ *
+ * @param {() => void} onGone
+ */
+function watchParent(onGone) {
+  if (process.env['npm_lifecycle_event'] === undefined) {
+    return undefined;
+  }
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) {
+      onGone();
+    }
+  }, LOOK_MILLISECONDS);
+  watch.unref();
+  return watch;
 }
 
 /**

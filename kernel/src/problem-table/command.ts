@@ -117,7 +117,7 @@ export const COMMAND_PROBLEMS = {
     fault: 'machine',
     zh: '端口 {port} 已被占用',
     en: 'port {port} is in use',
-    mendZh: '关掉占用它的程序，或用 --port 换一个',
-    mendEn: 'stop what uses it, or choose another with --port',
+    mendZh: '关掉占用它的程序，或换一个端口：npm start -- --port 8751',
+    mendEn: 'stop what uses it, or choose another: npm start -- --port 8751',
   },
 } as const;

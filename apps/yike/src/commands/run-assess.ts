@@ -18,7 +18,7 @@ export async function runAssess(given: Given, surroundings: Surroundings): Promi
   let summary: Summary;
   let times: readonly PhaseTime[];
   try {
-    await tryOutputFolder(out);
+    tryOutputFolder(out);
     district = await assessDistrict(
       {
         network: given.one('network') ?? '',

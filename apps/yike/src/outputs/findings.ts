@@ -14,6 +14,8 @@ export function findings(
   return [
     ...summary.inputs.flatMap((input) => inputLines(input, language)),
     ...complaintLines(provenance, language),
+    ...facilityLines(summary, language),
+    ...emptyAreaLines(summary, language),
     overall(summary, language),
     language === 'zh' ? `报告：${out}/report.html` : `Report: ${out}/report.html`,
   ];
@@ -36,6 +38,28 @@ function complaintLines({ complaints }: Provenance, language: Language): string[
   if (more === 0) return lines;
   const rest = language === 'zh' ? `另有 ${more} 条，见` : `${more} more in`;
   return [...lines, `! ${rest} complaints.csv`];
+}
+
+/** What became of the rows of facilities that are not among those used. */
+function facilityLines({ unmapped, duplicatesMerged }: Summary, language: Language): string[] {
+  const rows = unmapped.reduce((sum, { count }) => sum + count, 0);
+  if (rows === 0 && duplicatesMerged === 0) return [];
+  return [
+    language === 'zh'
+      ? `! 设施：${rows} 行（${unmapped.length} 种）未对应到服务类型，${duplicatesMerged} 处重复已合并；见 complaints.csv`
+      : `! Facilities: ${rows} rows (${unmapped.length} kinds) map to no service type, ${duplicatesMerged} duplicates were merged; see complaints.csv`,
+  ];
+}
+
+function emptyAreaLines({ areas }: Summary, language: Language): string[] {
+  const empty = areas.filter(({ people }) => (people['total'] ?? 0) === 0);
+  if (empty.length === 0 || areas.length === 1) return [];
+  const names = empty.map(({ name }) => name);
+  return [
+    language === 'zh'
+      ? `! ${areas.length} 个区域中有 ${empty.length} 个在输入里没有人口：${names.join('、')}`
+      : `! ${empty.length} of ${areas.length} areas have no people in the input: ${names.join(', ')}`,
+  ];
 }
 
 function overall(summary: Summary, language: Language): string {

@@ -1,4 +1,12 @@
-import { createWriteStream, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -21,36 +29,45 @@ const PIECE_CHARACTERS = 1 << 16;
 export async function writeOutputs(folder: string, files: readonly OutputFile[]): Promise<void> {
   const target = resolve(folder);
   const aside = asideOf(target);
-  const stop = (): void => {
-    rm(aside, { recursive: true, force: true }).finally(() => process.exit(130));
-  };
+  const interrupt = new AbortController();
+  const stop = (): void => interrupt.abort();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   try {
     makeFolder(aside);
     refuseFoldersInTheWay(target, files);
     for (const { name, content } of files) {
-      await pipeline(Readable.from(piecesOf(content)), createWriteStream(join(aside, name)));
+      const to = createWriteStream(join(aside, name));
+      await pipeline(Readable.from(piecesOf(content)), to, { signal: interrupt.signal });
     }
     moveIn(aside, target, files);
   } catch (error) {
-    throw unwritable(folder, error);
+    if (!interrupt.signal.aborted) throw unwritable(folder, error);
   } finally {
+    // signals are ours until nothing of ours is left
+    if (existsSync(aside)) await rm(aside, { recursive: true, force: true });
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
-    if (existsSync(aside)) await rm(aside, { recursive: true, force: true });
   }
+  if (interrupt.signal.aborted) process.exit(INTERRUPTED);
 }
 
+/** What shells give a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
 /**
- * Tries at the start what is needed at the end, so that nobody computes for minutes in vain.
+ * Looks at the start whether the end will be able to write, so that nobody computes for minutes in
+ * vain. Makes nothing: an interrupt could leave it behind.
  * @throws Problem `output-unwritable`
  */
-export async function tryOutputFolder(folder: string): Promise<void> {
-  const aside = asideOf(resolve(folder));
+export function tryOutputFolder(folder: string): void {
+  let ancestor = resolve(folder);
+  while (!existsSync(ancestor)) ancestor = dirname(ancestor);
+  if (!statSync(ancestor).isDirectory()) {
+    throw new Problem('output-unwritable', { file: folder }, { reason: `${ancestor} is a file` });
+  }
   try {
-    makeFolder(aside);
-    await rm(aside, { recursive: true });
+    accessSync(ancestor, constants.W_OK);
   } catch (error) {
     throw unwritable(folder, error);
   }
