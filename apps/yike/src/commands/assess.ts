@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { DEFAULT_STANDARD, DEFAULT_WALKERS } from '../defaults.ts';
+import { INPUT_OPTIONS } from '../input-options.ts';
 
 /** `yike assess`: from streets, people and outlets to what is missing. */
 export const ASSESS: Command = {
@@ -11,24 +12,8 @@ export const ASSESS: Command = {
   },
   words: null,
   options: {
-    network: {
-      kind: 'one',
-      value: 'FILE',
-      isRequired: true,
-      says: {
-        zh: '路网：.osm.pbf、.osm、.osm.gz、Overpass JSON',
-        en: 'streets: .osm.pbf, .osm, .osm.gz, Overpass JSON',
-      },
-    },
-    people: {
-      kind: 'many',
-      value: 'FILE',
-      isRequired: true,
-      says: {
-        zh: '人口：CSV、XLSX、GeoJSON，或 GeoTIFF 栅格（每个年龄段一份）',
-        en: 'people: CSV, XLSX, GeoJSON, or GeoTIFF grids (one per age band)',
-      },
-    },
+    network: INPUT_OPTIONS.network,
+    people: INPUT_OPTIONS.people,
     facilities: {
       kind: 'many',
       value: 'FILE',
@@ -68,30 +53,9 @@ export const ASSESS: Command = {
         en: `walkers, ${DEFAULT_WALKERS.join(' ')} unless given; also pram, gb50180`,
       },
     },
-    at: {
-      kind: 'one',
-      value: 'TIME',
-      says: {
-        zh: '按此刻判断大门开闭，如 2026-11-21T18:30；默认都开',
-        en: 'judge gates for this moment, 2026-11-21T18:30; open unless given',
-      },
-    },
-    crs: {
-      kind: 'many',
-      value: '[FILE=]CRS',
-      says: {
-        zh: '坐标系：auto（默认）、wgs84、cgcs2000、gcj02、bd09、EPSG:4549 …',
-        en: 'coordinates: auto (default), wgs84, cgcs2000, gcj02, bd09, EPSG:4549 …',
-      },
-    },
-    map: {
-      kind: 'many',
-      value: 'COLUMN=FIELD',
-      says: {
-        zh: '指明列的含义，如 常住=total 、老人=age65plus',
-        en: 'what a column means, such as POP=total, OLD=age65plus',
-      },
-    },
+    at: INPUT_OPTIONS.at,
+    crs: INPUT_OPTIONS.crs,
+    map: INPUT_OPTIONS.map,
     crosswalk: {
       kind: 'one',
       value: 'FILE',
@@ -108,22 +72,8 @@ export const ASSESS: Command = {
         en: 'look for the nearest up to so many minutes: 30 unless given, at most 50',
       },
     },
-    'snap-metres': {
-      kind: 'one',
-      value: 'N',
-      says: {
-        zh: '点离街道最远多少米，默认 200',
-        en: 'how far a place may be from a street, 200 m unless given',
-      },
-    },
-    'max-complaints': {
-      kind: 'one',
-      value: '%',
-      says: {
-        zh: '每份文件允许跳过的行，默认 5 %',
-        en: 'share of rows of a file that may be skipped, 5 % unless given',
-      },
-    },
+    'snap-metres': INPUT_OPTIONS.snapMetres,
+    'max-complaints': INPUT_OPTIONS.maxComplaints,
     title: { kind: 'one', value: 'TEXT', says: { zh: '报告标题', en: 'title of the report' } },
     timings: {
       kind: 'flag',

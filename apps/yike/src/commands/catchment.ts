@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { INPUT_OPTIONS } from '../input-options.ts';
 
 /** `yike catchment`: who can walk to each place, and what each of them gets there. */
 export const CATCHMENT: Command = {
@@ -11,24 +12,8 @@ export const CATCHMENT: Command = {
   },
   words: null,
   options: {
-    network: {
-      kind: 'one',
-      value: 'FILE',
-      isRequired: true,
-      says: {
-        zh: '路网：.osm.pbf、.osm、.osm.gz、Overpass JSON',
-        en: 'streets: .osm.pbf, .osm, .osm.gz, Overpass JSON',
-      },
-    },
-    people: {
-      kind: 'many',
-      value: 'FILE',
-      isRequired: true,
-      says: {
-        zh: '人口：CSV、XLSX、GeoJSON，或 GeoTIFF 栅格（每个年龄段一份）',
-        en: 'people: CSV, XLSX, GeoJSON, or GeoTIFF grids (one per age band)',
-      },
-    },
+    network: INPUT_OPTIONS.network,
+    people: INPUT_OPTIONS.people,
     places: {
       kind: 'many',
       value: 'FILE',
@@ -54,11 +39,7 @@ export const CATCHMENT: Command = {
         en: 'minutes on foot: 15 unless given, at most 50; gb50180 takes the metres for them',
       },
     },
-    walker: {
-      kind: 'one',
-      value: 'ID',
-      says: { zh: '步行者，默认 adult', en: 'walker, adult unless given' },
-    },
+    walker: INPUT_OPTIONS.walker,
     decay: {
       kind: 'one',
       value: 'step|linear|gaussian',
@@ -82,46 +63,11 @@ export const CATCHMENT: Command = {
         en: 'list the K nearest places in the file of demand points, 1 to 20',
       },
     },
-    at: {
-      kind: 'one',
-      value: 'TIME',
-      says: {
-        zh: '按此刻判断大门开闭，如 2026-11-21T18:30；默认都开',
-        en: 'judge gates for this moment, 2026-11-21T18:30; open unless given',
-      },
-    },
-    crs: {
-      kind: 'many',
-      value: '[FILE=]CRS',
-      says: {
-        zh: '坐标系：auto（默认）、wgs84、cgcs2000、gcj02、bd09、EPSG:4549 …',
-        en: 'coordinates: auto (default), wgs84, cgcs2000, gcj02, bd09, EPSG:4549 …',
-      },
-    },
-    map: {
-      kind: 'many',
-      value: 'COLUMN=FIELD',
-      says: {
-        zh: '指明列的含义，如 床位=capacity、常住=total',
-        en: 'what a column means, such as BEDS=capacity, POP=total',
-      },
-    },
-    'snap-metres': {
-      kind: 'one',
-      value: 'N',
-      says: {
-        zh: '点离街道最远多少米，默认 200',
-        en: 'how far a place may be from a street, 200 m unless given',
-      },
-    },
-    'max-complaints': {
-      kind: 'one',
-      value: '%',
-      says: {
-        zh: '每份文件允许跳过的行，默认 5 %',
-        en: 'share of rows of a file that may be skipped, 5 % unless given',
-      },
-    },
+    at: INPUT_OPTIONS.at,
+    crs: INPUT_OPTIONS.crs,
+    map: INPUT_OPTIONS.map,
+    'snap-metres': INPUT_OPTIONS.snapMetres,
+    'max-complaints': INPUT_OPTIONS.maxComplaints,
     out: {
       kind: 'one',
       value: 'FILE',

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { INPUT_OPTIONS } from '../input-options.ts';
 
 /** `yike isochrone`: where one can walk to from a place, as polygons or as streets. */
 export const ISOCHRONE: Command = {
@@ -11,15 +12,7 @@ export const ISOCHRONE: Command = {
   },
   words: null,
   options: {
-    network: {
-      kind: 'one',
-      value: 'FILE',
-      isRequired: true,
-      says: {
-        zh: '路网：.osm.pbf、.osm、.osm.gz、Overpass JSON',
-        en: 'streets: .osm.pbf, .osm, .osm.gz, Overpass JSON',
-      },
-    },
+    network: INPUT_OPTIONS.network,
     from: {
       kind: 'many',
       value: 'LON,LAT',
@@ -44,19 +37,8 @@ export const ISOCHRONE: Command = {
         en: 'minutes on foot: 5 10 15 unless given, at most 50; gb50180 takes the metres for them',
       },
     },
-    walker: {
-      kind: 'one',
-      value: 'ID',
-      says: { zh: '步行者，默认 adult', en: 'walker, adult unless given' },
-    },
-    at: {
-      kind: 'one',
-      value: 'TIME',
-      says: {
-        zh: '按此刻判断大门开闭，如 2026-11-21T18:30；默认都开',
-        en: 'judge gates for this moment, 2026-11-21T18:30; open unless given',
-      },
-    },
+    walker: INPUT_OPTIONS.walker,
+    at: INPUT_OPTIONS.at,
     towards: {
       kind: 'flag',
       says: {
@@ -71,38 +53,10 @@ export const ISOCHRONE: Command = {
         en: 'print the reached streets, to the decimetre',
       },
     },
-    crs: {
-      kind: 'many',
-      value: '[FILE=]CRS',
-      says: {
-        zh: '起点文件的坐标系：auto（默认）、wgs84、cgcs2000、gcj02、bd09、EPSG:4549 …',
-        en: 'coordinates of the file of starts: auto (default), wgs84, cgcs2000, gcj02, bd09, EPSG:4549 …',
-      },
-    },
-    map: {
-      kind: 'many',
-      value: 'COLUMN=FIELD',
-      says: {
-        zh: '指明列的含义，如 经度=lon、纬度=lat',
-        en: 'what a column means, such as X=lon, Y=lat',
-      },
-    },
-    'snap-metres': {
-      kind: 'one',
-      value: 'N',
-      says: {
-        zh: '点离街道最远多少米，默认 200',
-        en: 'how far a place may be from a street, 200 m unless given',
-      },
-    },
-    'max-complaints': {
-      kind: 'one',
-      value: '%',
-      says: {
-        zh: '起点文件允许跳过的行，默认 5 %',
-        en: 'share of rows of the file of starts that may be skipped, 5 % unless given',
-      },
-    },
+    crs: INPUT_OPTIONS.crs,
+    map: INPUT_OPTIONS.map,
+    'snap-metres': INPUT_OPTIONS.snapMetres,
+    'max-complaints': INPUT_OPTIONS.maxComplaints,
     out: {
       kind: 'one',
       value: 'FILE',

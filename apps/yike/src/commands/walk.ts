@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { INPUT_OPTIONS } from '../input-options.ts';
 
 /** `yike walk`: metres, seconds and the way between two points. */
 export const WALK: Command = {
@@ -10,12 +11,7 @@ export const WALK: Command = {
   },
   words: null,
   options: {
-    network: {
-      kind: 'one',
-      value: 'FILE',
-      isRequired: true,
-      says: { zh: '路网文件', en: 'file with the streets' },
-    },
+    network: INPUT_OPTIONS.network,
     from: {
       kind: 'one',
       value: 'LON,LAT',
@@ -28,24 +24,9 @@ export const WALK: Command = {
       isRequired: true,
       says: { zh: '终点（WGS 84）', en: 'end (WGS 84)' },
     },
-    walker: {
-      kind: 'one',
-      value: 'ID',
-      says: { zh: '步行者，默认 adult', en: 'walker, adult unless given' },
-    },
-    at: {
-      kind: 'one',
-      value: 'TIME',
-      says: { zh: '按此刻判断大门开闭', en: 'judge gates for this moment' },
-    },
-    'snap-metres': {
-      kind: 'one',
-      value: 'N',
-      says: {
-        zh: '点离街道最远多少米，默认 200',
-        en: 'how far a point may be from a street, 200 m unless given',
-      },
-    },
+    walker: INPUT_OPTIONS.walker,
+    at: INPUT_OPTIONS.at,
+    'snap-metres': INPUT_OPTIONS.snapMetres,
     json: { kind: 'flag', says: { zh: '输出 JSON', en: 'print JSON' } },
     geojson: { kind: 'flag', says: { zh: '输出路线的 GeoJSON', en: 'print the way as GeoJSON' } },
   },
