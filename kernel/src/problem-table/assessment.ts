@@ -127,6 +127,13 @@ export const ASSESSMENT_PROBLEMS = {
     mendZh: '若负数表示无数据，请在文件中设置 NoData',
     mendEn: 'if negative means no data, set NoData in the file',
   },
+  'coordinates-passed-over': {
+    fault: 'data',
+    zh: '文件有几组坐标：按 {used} 读取，{other} 未用',
+    en: 'the file has several pairs of coordinates: read by {used}; {other} was not used',
+    mendZh: '要用另一组，请加 --map 列名=lon 列名=lat 或 --crs',
+    mendEn: 'to use the other, say --map COLUMN=lon COLUMN=lat, or --crs',
+  },
   'coordinates-missing': {
     fault: 'data',
     zh: '没有坐标，或坐标不是数字',

@@ -248,3 +248,17 @@ test('features without any shape are read by their columns', () => {
   const located = locate(featuresOf('a.geojson', ['lon', 'lat'], [null, 121.47, 31.23]));
   assert.deepEqual(placesIn(located), [[1, 121.47, 31.23]]);
 });
+
+test('of several pairs of coordinates the ones not used are named', () => {
+  const set = tableOf(
+    'poi.csv',
+    ['lon_gcj02', 'lat_gcj02', 'lon_wgs84', 'lat_wgs84'],
+    [121.467, 31.244, 121.4625, 31.2466],
+  );
+  const { places, complaints } = locateRecords(set, new Map(), null, {});
+  assert.deepEqual([places[0]?.lon, places[0]?.lat], [121.4625, 31.2466]);
+  assert.deepEqual(
+    complaints.map(({ code, details }) => [code, details['used'], details['other']]),
+    [['coordinates-passed-over', 'lon_wgs84, lat_wgs84', 'lon_gcj02, lat_gcj02']],
+  );
+});

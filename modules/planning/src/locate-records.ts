@@ -72,6 +72,7 @@ export function locateRecords(
     columnCount: set.columns.length,
     evidence,
   });
+  complaints.push(...passedOver(set, source));
   const places: LocatedRecord[] = [];
   for (const { record, first, second } of raw) {
     const [lon, lat] = toWgs84(crs.crs, first, second);
@@ -123,6 +124,18 @@ function sourceOf(set: RecordSet, map: ColumnMap, given: Crs | null): Coordinate
     { file: set.file.name },
     { columns: set.columns.join(', ') },
   );
+}
+
+/** A file with several pairs of coordinates is read by one; the others are named. */
+function passedOver(set: RecordSet, source: CoordinateSource): Complaint[] {
+  if (source.kind !== 'columns') return [];
+  const nameOf = (column: number): string => set.columns[column] ?? '';
+  const used = `${nameOf(source.pair.lon)}, ${nameOf(source.pair.lat)}`;
+  return findCoordinatePairs(set.columns).flatMap(({ lon, lat }) => {
+    if (lon === source.pair.lon || lat === source.pair.lat) return [];
+    const details = { used, other: `${nameOf(lon)}, ${nameOf(lat)}` };
+    return complaint('note', 'coordinates-passed-over', { file: set.file.name }, details);
+  });
 }
 
 function rawPlaces(set: RecordSet, source: CoordinateSource) {

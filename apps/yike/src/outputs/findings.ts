@@ -32,7 +32,9 @@ function inputLines(
 }
 
 function complaintLines({ complaints }: Provenance, language: Language): string[] {
-  const loud = complaints.filter(({ severity }) => severity !== 'note');
+  const loud = complaints.filter(
+    ({ severity, code }) => severity !== 'note' || code === 'coordinates-passed-over',
+  );
   const lines = loud.slice(0, MOST_SAID).map((one) => `! ${complaintLine(one, language)}`);
   const more = loud.length - lines.length;
   if (more === 0) return lines;
