@@ -75,7 +75,7 @@ export function answerCatchments(
   const { snapMetres } = question;
   const peopleFiles = demand.sources.map(({ file }) => file.name);
   const placeFiles = places.map(({ source }) => source.file ?? '');
-  checkStrays(demandJoints, { zh: '人口', en: 'people' }, peopleFiles, snapMetres, ledger);
+  checkStrays(demandJoints, { zh: '居民点', en: 'demand points' }, peopleFiles, snapMetres, ledger);
   checkStrays(placeJoints, { zh: '设施', en: 'places' }, placeFiles, snapMetres, ledger);
 
   progress.phase({ zh: `计算步行（${walker.zh}）`, en: `walking (${walker.en})` });
@@ -134,7 +134,8 @@ function checkStrays(
     );
   }
   const file = filesOf(files);
-  ledger.warn('warning', 'places-off-network', { file }, { count, metres });
+  const details = { count, metres, what: what.zh, whatEn: what.en };
+  ledger.warn('warning', 'places-off-network', { file }, details);
 }
 
 function checkCapacities({ sharesCapacity, places }: CatchmentQuestion, ledger: InputLedger): void {

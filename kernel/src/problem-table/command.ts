@@ -93,8 +93,8 @@ export const COMMAND_PROBLEMS = {
   },
   'catchment-off-network': {
     fault: 'data',
-    zh: '{what}共 {count} 个点，离最近的街道都超过 {metres} 米',
-    en: 'all {count} points of {whatEn} are more than {metres} m from any street',
+    zh: '{count} 个{what}离最近的街道都超过 {metres} 米',
+    en: 'none of the {count} {whatEn} is within {metres} m of any street',
     mendZh: '检查坐标系（--crs）和路网范围，或用 --snap-metres 放宽',
     mendEn:
       'check the coordinates (--crs) and the extent of the network, or widen with --snap-metres',

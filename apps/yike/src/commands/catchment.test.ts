@@ -177,7 +177,7 @@ test('places that do not answer the question end it with a remedy', async () => 
   await writeFile(town.path('far.csv'), rows);
   const far = await catchment('x.csv', '--places', town.path('far.csv'));
   assert.equal(far.code, 65);
-  assert.match(far.err, /all 1 points of places are more than 200 m from any street/);
+  assert.match(far.err, /none of the 1 places is within 200 m of any street/);
 });
 
 test('capacities that are negative or no number count as unknown, and are counted', async () => {
