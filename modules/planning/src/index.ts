@@ -1,6 +1,7 @@
 export type { Area } from './area.ts';
 export { type Assessment, type AssessmentInput, assess } from './assess.ts';
 export type { AssessedType } from './assessed-type.ts';
+export { complaintLine, complaintTable } from './complaint-table.ts';
 export type { InputSummary, ReportData, Summary } from './contract.ts';
 export { summarySchema } from './contract.ts';
 export type { CoordinateEvidence } from './coordinate-evidence.ts';
@@ -23,4 +24,5 @@ export { reportData } from './report-data.ts';
 export { areaFeatures, facilityFeatures, gapFeatures, peopleFeatures } from './result-features.ts';
 export { type Provenance, summarise } from './summary.ts';
 export { summaryText } from './summary-text.ts';
-export { complaintLine, complaintTable, type WorkbookSheet, workbook } from './workbook.ts';
+export { workbook } from './workbook.ts';
+export type { WorkbookSheet } from './workbook-sheet.ts';
