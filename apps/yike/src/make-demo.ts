@@ -3,7 +3,8 @@ import { generateDistrict } from '@yike/demo';
 import { assessDistrict } from './assess-district.ts';
 import type { Surroundings } from './command.ts';
 import { assessmentFiles } from './outputs/assessment-files.ts';
-import { type OutputFile, writeOutputs } from './outputs/output-folder.ts';
+import { writeOutputs } from './outputs/output-folder.ts';
+import type { OutputFile } from './outputs/write-aside.ts';
 import { showProgress } from './terminal/progress-bar.ts';
 
 /**

@@ -1,9 +1,10 @@
 import { type Joints, UNREACHED, type WalkingNetwork, type Weights } from '@yike/engine-network';
-import { alongTicks, offTicks, stepOff, stepOn } from './along-edge.ts';
+import { offTicks, stepOff, stepOn } from './along-edge.ts';
 import type { BoundedSearch } from './bounded-search.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 import { KNearestRows } from './k-nearest-rows.ts';
 import { MinQueue } from './min-queue.ts';
+import { alongTheEdge } from './same-edge-walks.ts';
 
 /** For each demand point the walks to its k nearest different places, shortest first. */
 export interface KNearest {
@@ -147,23 +148,5 @@ function overTheEnds(
     for (let at = node * k; at < node * k + held[node]; at++) {
       offer(off + step + ticks[at], place[at]);
     }
-  }
-}
-
-/** Walks to places on the same edge. */
-function alongTheEdge(
-  { weights }: BoundedSearch,
-  demand: Joints,
-  joint: number,
-  { joints, firstOf, joint: jointAt, placeOf }: EdgeJoints,
-  offer: (ticks: number, place: number) => void,
-): void {
-  const edge = demand.edge[joint];
-  const off = offTicks(weights, demand.offDm[joint]);
-  for (let at = firstOf[edge]; at < firstOf[edge + 1]; at++) {
-    const other = jointAt[at];
-    const along = alongTicks(weights, edge, demand.alongDm[joint], joints.alongDm[other]);
-    if (along !== UNREACHED)
-      offer(off + along + offTicks(weights, joints.offDm[other]), placeOf[other]);
   }
 }

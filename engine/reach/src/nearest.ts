@@ -1,7 +1,8 @@
 import { type Joints, UNREACHED } from '@yike/engine-network';
-import { alongTicks, offTicks, stepOff } from './along-edge.ts';
+import { offTicks, stepOff } from './along-edge.ts';
 import type { BoundedSearch } from './bounded-search.ts';
 import type { EdgeJoints } from './edge-joints.ts';
+import { alongTheEdge } from './same-edge-walks.ts';
 
 /** For each demand point the walk to the nearest of some places. */
 export interface Nearest {
@@ -74,23 +75,5 @@ function overTheEnds(
     const step = stepOff(network, weights, edge, demand.alongDm[joint], end);
     if (beyond === UNREACHED || step === UNREACHED) continue;
     offer(off + step + beyond, search.sourceOf(node));
-  }
-}
-
-/** Walks to places on the same edge. */
-function alongTheEdge(
-  { weights }: BoundedSearch,
-  demand: Joints,
-  joint: number,
-  { joints, firstOf, joint: jointAt, placeOf }: EdgeJoints,
-  offer: (ticks: number, place: number) => void,
-): void {
-  const edge = demand.edge[joint];
-  const off = offTicks(weights, demand.offDm[joint]);
-  for (let at = firstOf[edge]; at < firstOf[edge + 1]; at++) {
-    const other = jointAt[at];
-    const along = alongTicks(weights, edge, demand.alongDm[joint], joints.alongDm[other]);
-    if (along === UNREACHED) continue;
-    offer(off + along + offTicks(weights, joints.offDm[other]), placeOf[other]);
   }
 }

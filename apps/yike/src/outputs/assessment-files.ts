@@ -15,7 +15,7 @@ import {
 } from '@yike/planning';
 import { fillReport, reportTemplatePath } from '@yike/web';
 import type { AssessedDistrict } from '../assess-district.ts';
-import type { OutputFile } from './output-folder.ts';
+import type { OutputFile } from './write-aside.ts';
 
 /** Every file an assessment leaves behind. The same assessment gives the same bytes. */
 export async function assessmentFiles(

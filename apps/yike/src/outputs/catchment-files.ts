@@ -5,7 +5,7 @@ import { Problem } from '@yike/kernel';
 import { type CatchmentAnswer, isStray } from '../catchment-answers.ts';
 import type { InputLedger } from '../inputs/input-ledger.ts';
 import { programVersion } from '../program-version.ts';
-import type { OutputFile } from './output-folder.ts';
+import type { OutputFile } from './write-aside.ts';
 
 type Format = 'geojson' | 'csv';
 

@@ -1,6 +1,6 @@
 import type { Language } from '@yike/kernel';
 import { type CatchmentAnswer, isStray } from '../catchment-answers.ts';
-import type { OutputFile } from './output-folder.ts';
+import type { OutputFile } from './write-aside.ts';
 
 /** What a planner wants to know at once: who reaches anything, who is crowded, who gets nothing. */
 export function catchmentFindings(

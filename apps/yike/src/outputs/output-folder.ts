@@ -1,25 +1,15 @@
 import {
   accessSync,
   constants,
-  createWriteStream,
   existsSync,
   mkdirSync,
   renameSync,
+  rmSync,
   statSync,
 } from 'node:fs';
-import { rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Problem } from '@yike/kernel';
-
-/** A file of the output and its content, whole or in pieces. */
-export interface OutputFile {
-  readonly name: string;
-  readonly content: string | Uint8Array | Iterable<string>;
-}
-
-const PIECE_CHARACTERS = 1 << 16;
+import { type OutputFile, unwritable, writeAside } from './write-aside.ts';
 
 /**
  * Writes all files beside the folder first and then moves them in, so that an interrupt or a full
@@ -29,31 +19,18 @@ const PIECE_CHARACTERS = 1 << 16;
 export async function writeOutputs(folder: string, files: readonly OutputFile[]): Promise<void> {
   const target = resolve(folder);
   const aside = asideOf(target);
-  const interrupt = new AbortController();
-  const stop = (): void => interrupt.abort();
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
-  try {
-    makeFolder(aside);
-    refuseFoldersInTheWay(target, files);
-    for (const { name, content } of files) {
-      const to = createWriteStream(join(aside, name));
-      await pipeline(Readable.from(piecesOf(content)), to, { signal: interrupt.signal });
-    }
-    moveIn(aside, target, files);
-  } catch (error) {
-    if (!interrupt.signal.aborted) throw unwritable(folder, error);
-  } finally {
-    // signals are ours until nothing of ours is left
-    if (existsSync(aside)) await rm(aside, { recursive: true, force: true });
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
-  }
-  if (interrupt.signal.aborted) process.exit(INTERRUPTED);
+  await writeAside({
+    files,
+    label: folder,
+    pathOf: ({ name }) => join(aside, name),
+    prepare: () => {
+      makeFolder(aside);
+      refuseFoldersInTheWay(target, files);
+    },
+    moveIn: () => moveIn(aside, target, files),
+    cleanUp: () => rmSync(aside, { recursive: true, force: true }),
+  });
 }
-
-/** What shells give a program that Ctrl-C ended. */
-const INTERRUPTED = 130;
 
 /**
  * Looks at the start whether the end will be able to write, so that nobody computes for minutes in
@@ -91,12 +68,6 @@ function refuseFoldersInTheWay(target: string, files: readonly OutputFile[]): vo
   }
 }
 
-/** What the system refused; faults of ours stay what they are. */
-function unwritable(folder: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !('syscall' in error)) return error;
-  return new Problem('output-unwritable', { file: folder }, { reason: error.message });
-}
-
 /**
  * A new folder appears at once and whole. Into one that exists the files move one by one, without a
  * turn of the event loop between them, so that no interrupt of ours falls in between.
@@ -107,20 +78,4 @@ function moveIn(aside: string, target: string, files: readonly OutputFile[]): vo
     return;
   }
   for (const { name } of files) renameSync(join(aside, name), join(target, name));
-}
-
-/** Small pieces joined, so that a file of a million lines is not a million writes. */
-function* piecesOf(content: OutputFile['content']): Generator<string | Uint8Array> {
-  if (typeof content === 'string' || content instanceof Uint8Array) {
-    yield content;
-    return;
-  }
-  let held = '';
-  for (const piece of content) {
-    held += piece;
-    if (held.length < PIECE_CHARACTERS) continue;
-    yield held;
-    held = '';
-  }
-  yield held;
 }
