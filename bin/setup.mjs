@@ -4,13 +4,13 @@ import { installNode, standingNode } from './setup/node-runtime.mjs';
 import { buildReportTemplate, reportTemplateStands } from './setup/report-template.mjs';
 import { withSetupLock } from './setup/setup-lock.mjs';
 import { sayNothing, sayOnStderr } from './setup/speaker.mjs';
-import { compileSweepKernel, sweepKernelStands } from './setup/sweep-kernel.mjs';
+import { compileKernels, kernelsStand } from './setup/walking-kernels.mjs';
 
 /** @typedef {import('./setup/speaker.mjs').Speaker} Speaker */
 
 /**
  * Makes sure that everything a program of ours needs is there: Node 24, the dependencies, the
- * compiled walking kernel, the generated page of the report. Costs a few file reads when it is;
+ * compiled walking kernels, the generated page of the report. Costs a few file reads when it is;
  * otherwise installs what is missing, one process at a time, saying on stderr what it does.
  *
  * @param {string} root the repository
@@ -43,7 +43,7 @@ function everythingStands(root, withPage) {
   const node = standingNode(cache);
   const stands =
     dependenciesStand(root, cache) &&
-    sweepKernelStands(root, cache) &&
+    kernelsStand(root, cache) &&
     (!withPage || reportTemplateStands(root, cache));
   return stands ? node : undefined;
 }
@@ -56,8 +56,8 @@ async function setUpMissing(root, withPage, say) {
   if (!dependenciesStand(root, cache)) {
     await installDependencies(root, cache, node, say);
   }
-  if (!sweepKernelStands(root, cache)) {
-    await compileSweepKernel(root, cache, node, say);
+  if (!kernelsStand(root, cache)) {
+    await compileKernels(root, cache, node, say);
   }
   if (withPage && !reportTemplateStands(root, cache)) {
     await buildReportTemplate(root, cache, node, say);

@@ -24,7 +24,7 @@ import { runProgram } from '../bin/setup/run-program.mjs';
 import { SetUpFailure } from '../bin/setup/set-up-failure.mjs';
 import { isLeftBehind, withSetupLock } from '../bin/setup/setup-lock.mjs';
 import { sayNothing } from '../bin/setup/speaker.mjs';
-import { sweepKernelStands } from '../bin/setup/sweep-kernel.mjs';
+import { kernelsStand } from '../bin/setup/walking-kernels.mjs';
 
 let root: string;
 beforeEach(() => {
@@ -261,23 +261,29 @@ describe('the page of the report', () => {
   });
 });
 
-describe('the walking kernel', () => {
-  test('is compiled again when its source or the dependencies change', () => {
+describe('the walking kernels', () => {
+  test('are compiled again when a source or the dependencies change', () => {
     const cache = join(root, 'cache');
-    const parts = ['engine/reach/assembly/sweep-kernel.ts', 'package-lock.json'];
-    for (const part of [...parts, 'engine/reach/dist/sweep-kernel.wasm']) {
+    const sources = ['sweep-kernel', 'block-kernel'].map(
+      (name) => `engine/reach/assembly/${name}.ts`,
+    );
+    const parts = [...sources, 'package-lock.json'];
+    const compiled = ['sweep-kernel', 'block-kernel'].map(
+      (name) => `engine/reach/dist/${name}.wasm`,
+    );
+    for (const part of [...parts, ...compiled]) {
       write(part, 'before');
     }
     const files = parts.map((part) => join(root, part));
-    write('cache/sweep-kernel.sha256', contentHash(root, files));
-    assert.equal(sweepKernelStands(root, cache), true);
+    write('cache/walking-kernels.sha256', contentHash(root, files));
+    assert.equal(kernelsStand(root, cache), true);
     for (const part of parts) {
       write(part, 'after');
-      assert.equal(sweepKernelStands(root, cache), false, part);
+      assert.equal(kernelsStand(root, cache), false, part);
       write(part, 'before');
     }
-    rmSync(join(root, 'engine/reach/dist'), { recursive: true });
-    assert.equal(sweepKernelStands(root, cache), false);
+    rmSync(join(root, 'engine/reach/dist/block-kernel.wasm'));
+    assert.equal(kernelsStand(root, cache), false);
   });
 });
 

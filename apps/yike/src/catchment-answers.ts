@@ -9,7 +9,15 @@ import {
   weightedAccess,
 } from '@yike/engine-access';
 import { type Joints, type Walker, weigh } from '@yike/engine-network';
-import { BoundedSearch, jointsByEdge, type KNearest, kNearest } from '@yike/engine-reach';
+import {
+  type BlockSummer,
+  BoundedSearch,
+  customise,
+  eliminationOrder,
+  jointsByEdge,
+  type KNearest,
+  kNearest,
+} from '@yike/engine-reach';
 import { type Bilingual, Problem, type Progress } from '@yike/kernel';
 import type { Demand, Facility } from '@yike/planning';
 import type { ServiceType } from '@yike/standards';
@@ -59,6 +67,7 @@ export interface CatchmentAnswer {
  */
 export function answerCatchments(
   question: CatchmentQuestion,
+  summer: BlockSummer,
   ledger: InputLedger,
   progress: Progress,
 ): CatchmentAnswer {
@@ -81,10 +90,10 @@ export function answerCatchments(
   progress.phase({ zh: `计算步行（${walker.zh}）`, en: `walking (${walker.en})` });
   const weights = weigh(network, walker);
   const walks: Walks = {
-    network,
-    weights,
+    graph: customise(eliminationOrder(network), network, weights),
     demand: jointsByEdge(network, demandJoints),
     places: jointsByEdge(network, placeJoints),
+    summer,
     isAt: (share) => progress.share(share),
   };
   const columns = [demand.total, ...demand.byBand];

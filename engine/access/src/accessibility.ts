@@ -1,14 +1,25 @@
-import type { WalkingNetwork, Weights } from '@yike/engine-network';
-import { type EdgeJoints, eachWalkWithin } from '@yike/engine-reach';
+import {
+  type BlockSummer,
+  type Direction,
+  type EdgeJoints,
+  eachWalkWithin,
+  LONGEST_LANE_TICKS,
+  PlainBlockSummer,
+  prepareSums,
+  type SweepGraph,
+  sumsTask,
+  sumsWithin,
+} from '@yike/engine-reach';
 import { checkFigures } from './accessibility-figures.ts';
 import type { Decay } from './decay.ts';
 
 /** Who walks where: demand points to places, over these streets at this walker's pace. */
 export interface Walks {
-  readonly network: WalkingNetwork;
-  readonly weights: Weights;
+  readonly graph: SweepGraph;
   readonly demand: EdgeJoints;
   readonly places: EdgeJoints;
+  /** What adds up; the answers do not depend on it. Plain TypeScript unless given. */
+  readonly summer?: BlockSummer;
   /** Called now and then with the share that is done; may throw to stop. */
   readonly isAt?: (share: number) => void;
 }
@@ -33,17 +44,10 @@ export function catchmentsOf(
   columns: readonly Float64Array[],
   decay: Decay,
 ): Catchments {
-  for (const column of columns) checkFigures('demand', column, walks.demand.joints.count);
-  const placeCount = walks.places.joints.count;
-  const points = new Uint32Array(placeCount);
-  const sums = columns.map(() => new Float64Array(placeCount));
-  eachWeightedWalk(walks, decay, (point, place, weight) => {
-    points[place]++;
-    for (let column = 0; column < columns.length; column++) {
-      sums[column][place] += columns[column][point] * weight;
-    }
-  });
-  return { points, sums };
+  const { demand, places } = walks;
+  for (const column of columns) checkFigures('demand', column, demand.joints.count);
+  const { counts, sums } = sumsOf(walks, places, demand, 'towards', columns, decay);
+  return { points: counts, sums };
 }
 
 /**
@@ -54,28 +58,55 @@ export function catchmentsOf(
  * @throws RangeError for a supply of another length or with a figure that is negative or no number
  */
 export function weightedAccess(walks: Walks, supply: Float64Array, decay: Decay): Float64Array {
-  checkFigures('supply', supply, walks.places.joints.count);
-  const access = new Float64Array(walks.demand.joints.count);
-  eachWeightedWalk(walks, decay, (point, place, weight) => {
-    access[point] += supply[place] * weight;
-  });
-  return access;
+  const { demand, places } = walks;
+  checkFigures('supply', supply, places.joints.count);
+  const { sums } = sumsOf(walks, demand, places, 'away', [supply], decay);
+  return sums[0];
 }
 
-/** Every walk within the horizon, once, with what it counts. */
-export function eachWeightedWalk(
-  { network, weights, demand, places, isAt }: Walks,
+interface CountedSums {
+  readonly counts: Uint32Array;
+  readonly sums: readonly Float64Array[];
+}
+
+/** By asker, what the bearers within the horizon bear, weighed; and how many those are. */
+function sumsOf(
+  walks: Walks,
+  askers: EdgeJoints,
+  bearers: EdgeJoints,
+  direction: Direction,
+  columns: readonly Float64Array[],
   decay: Decay,
-  found: (point: number, place: number, weight: number) => void,
-): void {
-  const limits = new Uint32Array(places.joints.count).fill(decay.horizonTicks);
-  eachWalkWithin(
-    network,
-    weights,
-    demand,
-    places,
-    limits,
-    (point, place, ticks) => found(point, place, decay.weight(ticks)),
-    isAt ?? (() => {}),
-  );
+): CountedSums {
+  if (decay.horizonTicks > LONGEST_LANE_TICKS) {
+    return sumsBySearch(walks, askers.joints.count, direction, columns, decay);
+  }
+  const { graph, summer = new PlainBlockSummer(), isAt } = walks;
+  const blocks = prepareSums(graph, askers.joints, bearers, direction);
+  const weightOf = decay.shape === 'step' ? null : decay.weight;
+  const task = sumsTask(blocks, columns, decay.horizonTicks, weightOf);
+  const found = sumsWithin(blocks, task, summer, isAt);
+  return { counts: found.bearers, sums: found.columns };
+}
+
+/** The same, walk by walk, however far. */
+function sumsBySearch(
+  { graph, demand, places, isAt = () => {} }: Walks,
+  askerCount: number,
+  direction: Direction,
+  columns: readonly Float64Array[],
+  { horizonTicks, weight }: Decay,
+): CountedSums {
+  const counts = new Uint32Array(askerCount);
+  const sums = columns.map(() => new Float64Array(askerCount));
+  const limits = new Uint32Array(places.joints.count).fill(horizonTicks);
+  const add = (point: number, place: number, ticks: number): void => {
+    const [asker, bearer] = direction === 'towards' ? [place, point] : [point, place];
+    counts[asker]++;
+    for (let column = 0; column < columns.length; column++) {
+      sums[column][asker] += columns[column][bearer] * weight(ticks);
+    }
+  };
+  eachWalkWithin(graph.network, graph.weights, demand, places, limits, add, isAt);
+  return { counts, sums };
 }

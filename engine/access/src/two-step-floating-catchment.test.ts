@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { STANDARD_WALKERS, weigh } from '@yike/engine-network';
 import { townFromText } from '@yike/engine-network/testing';
-import { jointsByEdge } from '@yike/engine-reach';
+import { customise, eliminationOrder, jointsByEdge } from '@yike/engine-reach';
 import fc from 'fast-check';
 import type { Walks } from './accessibility.ts';
 import { DECAY_SHAPES, decayOf } from './decay.ts';
@@ -16,8 +16,7 @@ assert.equal(adult?.id, 'adult');
 function onTheStreet(...spots: string[]): Walks {
   const town = townFromText('A---B---C---D');
   return {
-    network: town.network,
-    weights: weigh(town.network, adult),
+    graph: customise(eliminationOrder(town.network), town.network, weigh(town.network, adult)),
     demand: jointsByEdge(town.network, town.places('A', 'B', 'C', 'D')),
     places: jointsByEdge(town.network, town.places(...spots)),
   };

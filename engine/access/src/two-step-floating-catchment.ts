@@ -1,4 +1,4 @@
-import { catchmentsOf, eachWeightedWalk, type Walks } from './accessibility.ts';
+import { catchmentsOf, type Walks, weightedAccess } from './accessibility.ts';
 import { checkFigures } from './accessibility-figures.ts';
 import type { Decay } from './decay.ts';
 
@@ -40,10 +40,7 @@ export function twoStepAccess(
   // a sliver of a person, such as 1e-310, is nobody: there is no finite ratio to it
   const isIdle = (own: number, place: number): boolean => !Number.isFinite(own / sharers[place]);
   const ratio = supply.map((own, place) => (isIdle(own, place) ? 0 : own / sharers[place]));
-  const access = new Float64Array(people.length);
-  eachWeightedWalk(walks, decay, (point, place, weight) => {
-    access[point] += ratio[place] * weight;
-  });
+  const access = weightedAccess(walks, ratio, decay);
   const idlePlaces = [...supply.keys()].filter((place) => isIdle(supply[place], place));
   return { sharers, ratio, access, idlePlaces };
 }

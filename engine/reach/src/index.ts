@@ -1,3 +1,5 @@
+export type { AskerBlocks } from './asker-blocks.ts';
+export type { BlockSummer, BlockTask } from './block-summer.ts';
 export { BoundedSearch, type Direction } from './bounded-search.ts';
 export { eachWalkWithin } from './each-walk-within.ts';
 export { type EdgeJoints, jointsByEdge } from './edge-joints.ts';
@@ -6,10 +8,21 @@ export { type EliminationOrder, eliminationOrder } from './elimination-order.ts'
 export { outline } from './isochrone-outline.ts';
 export { ReachedParts, reachedParts, reachedPartsInto } from './isochrone-parts.ts';
 export { type KNearest, kNearest } from './k-nearest.ts';
+export { LONGEST_LANE_TICKS } from './lane.ts';
+export { blockKernelPath, loadBlockKernel } from './load-block-kernel.ts';
 export { loadSweepKernel, sweepKernelPath } from './load-sweep-kernel.ts';
 export { type Nearest, nearest } from './nearest.ts';
 export { nearestOfTypes } from './nearest-of-types.ts';
+export { PlainBlockSummer } from './plain-block-summer.ts';
 export { PlainSweeper } from './plain-sweeper.ts';
+export {
+  emptySums,
+  prepareSums,
+  type Sums,
+  sumBlocks,
+  sumsTask,
+  sumsWithin,
+} from './sums-within.ts';
 export { customise, type SweepGraph } from './sweep-graph.ts';
 export type { Sweeper } from './sweeper.ts';
 export { findWalk, type Walk } from './walk.ts';

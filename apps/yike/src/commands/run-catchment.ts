@@ -11,6 +11,7 @@ import { numberOption } from '../command-line.ts';
 import { readCrsOptions } from '../inputs/crs-options.ts';
 import { InputLedger } from '../inputs/input-ledger.ts';
 import { loadFacilities } from '../inputs/load-facilities.ts';
+import { loadSummer } from '../inputs/load-kernels.ts';
 import { type LoadedNetwork, loadNetwork, momentOption } from '../inputs/load-network.ts';
 import { loadPeople } from '../inputs/load-people.ts';
 import type { Loading } from '../inputs/loading.ts';
@@ -32,7 +33,7 @@ export async function runCatchment(given: Given, surroundings: Surroundings): Pr
   let lines: readonly string[];
   try {
     const town = await loadTown(given, options.service, ledger, progress);
-    const answer = answerCatchments({ ...town, ...options }, ledger, progress);
+    const answer = answerCatchments({ ...town, ...options }, await loadSummer(), ledger, progress);
     progress.phase({ zh: '写出结果', en: 'writing the results' });
     const files = catchmentFiles(answer, options.out, ledger);
     await writeOutputFiles(files);

@@ -6,7 +6,7 @@ import {
   randomNetworks,
   randomPlaces,
 } from '@yike/engine-network/testing';
-import { jointsByEdge } from '@yike/engine-reach';
+import { customise, eliminationOrder, jointsByEdge } from '@yike/engine-reach';
 import { PlainWalks } from '@yike/engine-reach/testing';
 import fc from 'fast-check';
 import type { Walks } from '../accessibility.ts';
@@ -33,8 +33,7 @@ export const somePlainTown: fc.Arbitrary<SomeTown> = fc.record({
 
 export function walksOf({ walker, network, homes, spots }: SomeTown): Walks {
   return {
-    network,
-    weights: weigh(network, walker),
+    graph: customise(eliminationOrder(network), network, weigh(network, walker)),
     demand: jointsByEdge(network, joinPlaces(network, homes)),
     places: jointsByEdge(network, joinPlaces(network, spots)),
   };

@@ -72,14 +72,14 @@ interface JointDraft {
  * Random places along edges: at nodes, on the way, several on one edge, off the street; each with
  * one joint, or with none to three.
  */
-export function randomPlaces(jointsEach: 'one' | 'some'): fc.Arbitrary<JointDraft[][]> {
+export function randomPlaces(jointsEach: 'one' | 'some', most = 6): fc.Arbitrary<JointDraft[][]> {
   const joint = fc.record({
     edge: fc.nat(1000),
     share: fc.oneof(fc.constantFrom(0, 1), fc.double({ min: 0, max: 1, noNaN: true })),
     offDm: fc.oneof(fc.constant(0), fc.nat(600)),
   });
   const bounds = jointsEach === 'one' ? { minLength: 1, maxLength: 1 } : { maxLength: 3 };
-  return fc.array(fc.array(joint, bounds), { minLength: 1, maxLength: 6 });
+  return fc.array(fc.array(joint, bounds), { minLength: 1, maxLength: most });
 }
 
 /** The places on this network: edges are counted round, shares become decimetres. */
