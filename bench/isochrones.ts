@@ -47,10 +47,10 @@ async function measure(): Promise<void> {
     reachedPartsInto(parts, search, places, place, LIMIT_TICKS);
   });
   const searchOnly = bestSeconds((place) => {
-    search.begin();
+    search.begin(LIMIT_TICKS);
     // each place has one joint, of its own number
     search.addSource(places.edge[place] ?? 0, places.alongDm[place] ?? 0, 0, place);
-    search.run(LIMIT_TICKS);
+    search.run();
   });
   const withPolygons = bestSeconds((place) => {
     reachedPartsInto(parts, search, places, place, LIMIT_TICKS);

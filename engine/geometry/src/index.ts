@@ -36,6 +36,7 @@ export type { LonLat } from './lon-lat.ts';
 export { isInMainland } from './mainland-outline.ts';
 export type { NamedAreas } from './name-agreement.ts';
 export { ACCEPTED_CRS, findCrs, parseCrs } from './parse-crs.ts';
+export { placeOrder } from './place-order.ts';
 export { pointInPolygon } from './point-in-polygon.ts';
 export { polygonCentroid, squareMetresOf } from './polygon-measures.ts';
 export { type CrsEvidence, type CrsScore, type CrsVerdict, recogniseCrs } from './recognise-crs.ts';

@@ -164,8 +164,8 @@ test('a ring that touches a street hangs on the junction', () => {
     [[1, 2], STREET],
   ]);
   assert.deepEqual(drawn(network), [
-    [2, 3, 4, 2],
     [1, 2],
+    [2, 3, 4, 2],
   ]);
 });
 

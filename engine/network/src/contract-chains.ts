@@ -1,4 +1,4 @@
-import { haversineMetres } from '@yike/engine-geometry';
+import { haversineMetres, placeOrder } from '@yike/engine-geometry';
 import type { OsmNodes } from '@yike/kernel';
 import type { StreetSegments, Stretch } from './street-segments.ts';
 
@@ -24,7 +24,8 @@ const NO_NODE = 0xffffffff;
 /**
  * Joins segments into edges: a node where exactly two segments of the same stretch meet, and where
  * nothing happens to a walker, becomes a point of an edge's shape. A ring without any other node
- * keeps the one its first segment begins at. Edges come in the order of their first segment, in the way's direction.
+ * keeps the one its first segment begins at. Edges run in the way's direction. They and their nodes are
+ * numbered by place, so that what is near in the town is near in memory.
  */
 export function contractChains(
   osmNodes: OsmNodes,
@@ -34,17 +35,26 @@ export function contractChains(
   const ends = segmentEnds(osmNodes.ids.length, segments);
   const isNode = markNodes(osmNodes.ids.length, segments, ends, isEvent);
   const walker = new ChainWalker(osmNodes, segments, ends, isNode);
-  for (let segment = 0; segment < segments.count; segment++) {
+  const inOrder = segmentsByPlace(osmNodes, segments);
+  for (const segment of inOrder) {
     if (isNode[segments.from[segment]] === 1) walker.follow(segment, true);
     if (isNode[segments.to[segment]] === 1) walker.follow(segment, false);
   }
   // what is left are rings that meet no other street
-  for (let segment = 0; segment < segments.count; segment++) {
+  for (const segment of inOrder) {
     if (walker.isTaken(segment)) continue;
     isNode[segments.from[segment]] = 1;
     walker.follow(segment, true);
   }
   return walker.finish();
+}
+
+function segmentsByPlace({ lons, lats }: OsmNodes, { count, from }: StreetSegments): Uint32Array {
+  const begin = from.subarray(0, count);
+  return placeOrder(
+    Float64Array.from(begin, (node) => lons[node]),
+    Float64Array.from(begin, (node) => lats[node]),
+  );
 }
 
 interface SegmentEnds {

@@ -1,6 +1,8 @@
 import { UNREACHED, type WalkingNetwork, type Weights } from '@yike/engine-network';
 import { stepOff, stepOn } from './along-edge.ts';
 import { MinQueue } from './min-queue.ts';
+import type { NodeQueue } from './node-queue.ts';
+import { TickQueue } from './tick-queue.ts';
 
 /** `away`: from the sources to everywhere; `towards`: from everywhere to the sources. */
 export type Direction = 'away' | 'towards';
@@ -18,14 +20,17 @@ export class BoundedSearch {
   readonly direction: Direction;
   readonly reached: Uint32Array;
   reachedCount = 0;
-  readonly #ticks: Uint32Array;
-  readonly #source: Uint32Array;
-  /** Arc by which the search came to the node, seen from the node before it; UNREACHED at sources. */
-  readonly #arcIn: Uint32Array;
-  /** The search that wrote a node's ticks; older ones are as good as empty. */
-  readonly #stamp: Uint32Array;
-  readonly #isSettled: Uint32Array;
-  readonly #queue = new MinQueue();
+  /** By arc of the network: the node it leads to, and ticks as this search spreads; FOREVER for none. */
+  readonly #arcs: Int32Array;
+  /**
+   * By node, side by side so that one look into memory finds all: the search that wrote it, older ones
+   * being as good as empty; ticks; number of the source; arc by which the search came, NO_ARC at sources.
+   */
+  readonly #labels: Int32Array;
+  readonly #tickQueue = new TickQueue();
+  readonly #heap = new MinQueue();
+  #queue: NodeQueue = this.#tickQueue;
+  #limitTicks = 0;
   #search = 0;
 
   constructor(network: WalkingNetwork, weights: Weights, direction: Direction) {
@@ -33,92 +38,129 @@ export class BoundedSearch {
     this.weights = weights;
     this.direction = direction;
     this.reached = new Uint32Array(network.nodeCount);
-    this.#ticks = new Uint32Array(network.nodeCount);
-    this.#source = new Uint32Array(network.nodeCount);
-    this.#arcIn = new Uint32Array(network.nodeCount);
-    this.#stamp = new Uint32Array(network.nodeCount);
-    this.#isSettled = new Uint32Array(network.nodeCount);
+    this.#arcs = arcsAsSpread(network, weights, direction);
+    this.#labels = new Int32Array(4 * network.nodeCount);
   }
 
-  /** Forgets the last search. */
-  begin(): void {
-    this.#search++;
-    this.#queue.clear();
+  /**
+   * Forgets the last search and begins one that looks no farther than this.
+   *
+   * @param limitTicks longest walk that is told of, inclusive; whole, 0 … 2³¹ − 2
+   */
+  begin(limitTicks: number): void {
+    this.#search += 2;
+    this.#limitTicks = limitTicks;
     this.reachedCount = 0;
+    if (limitTicks <= WIDEST_QUEUE_TICKS) {
+      this.#tickQueue.begin(limitTicks);
+      this.#queue = this.#tickQueue;
+    } else {
+      this.#heap.clear();
+      this.#queue = this.#heap;
+    }
   }
 
   /** Adds a place on an edge that is `ticks` away from the true source, and the number it goes by. */
   addSource(edge: number, alongDm: number, ticks: number, source: number): void {
     const { network, weights } = this;
-    const { edgeFrom, edgeTo } = network;
     const step = this.direction === 'away' ? stepOff : stepOn;
-    const toFrom = step(network, weights, edge, alongDm, 'from');
-    const toTo = step(network, weights, edge, alongDm, 'to');
-    if (toFrom !== UNREACHED) this.#offer(edgeFrom[edge], ticks + toFrom, source, UNREACHED);
-    if (toTo !== UNREACHED) this.#offer(edgeTo[edge], ticks + toTo, source, UNREACHED);
+    const { edgeFrom, edgeTo } = network;
+    this.#setOut(edgeFrom[edge], ticks + step(network, weights, edge, alongDm, 'from'), source);
+    this.#setOut(edgeTo[edge], ticks + step(network, weights, edge, alongDm, 'to'), source);
   }
 
-  /** Settles every node within `limitTicks` (inclusive) of the sources. */
-  run(limitTicks: number): void {
-    const { firstArc, arcEdge, arcNode } = this.network;
-    const { forwardTicks, backwardTicks } = this.weights;
-    const isSettled = this.#isSettled;
-    const queue = this.#queue;
-    // a walker who comes towards the sources takes every arc the other way round
-    const against = this.direction === 'away' ? 1 : 0;
+  #setOut(node: number, ticks: number, source: number): void {
+    // UNREACHED is beyond every limit, and so is anything added to it
+    if (ticks > this.#limitTicks || this.weights.isBlocked[node] === 1) return;
+    this.#take(node, ticks, source, NO_ARC);
+  }
 
-    while (queue.length > 0) {
-      const node = queue.pop();
-      const soFar = queue.poppedPriority;
-      if (soFar > limitTicks) break;
-      if (soFar > this.#ticks[node]) continue; // a shorter walk got here first
-      if (isSettled[node] !== this.#search) {
-        isSettled[node] = this.#search;
+  /** Settles every node within the limit of the sources. */
+  run(): void {
+    const { firstArc } = this.network;
+    const arcs = this.#arcs;
+    const labels = this.#labels;
+    const queue = this.#queue;
+    const limitTicks = this.#limitTicks;
+    const settled = this.#search + 1;
+
+    for (let node = queue.pop(); node >= 0; node = queue.pop()) {
+      const soFar = queue.poppedTicks;
+      const label = 4 * node;
+      if (soFar > labels[label + 1]) continue; // a shorter walk got here first
+      if (labels[label] !== settled) {
+        labels[label] = settled;
         this.reached[this.reachedCount++] = node;
       }
 
-      const source = this.#source[node];
-      for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
-        const edge = arcEdge[arc] >> 1;
-        const isAgainstEdge = (arcEdge[arc] & 1) === against;
-        const step = isAgainstEdge ? backwardTicks[edge] : forwardTicks[edge];
-        if (step === UNREACHED || soFar + step > limitTicks) continue;
-        this.#offer(arcNode[arc], soFar + step, source, arc);
+      const source = labels[label + 2];
+      const end = firstArc[node + 1];
+      for (let arc = firstArc[node]; arc < end; arc++) {
+        const ticks = soFar + arcs[2 * arc + 1];
+        if (ticks <= limitTicks) this.#take(arcs[2 * arc], ticks, source, arc);
       }
     }
   }
 
+  isReached(node: number): boolean {
+    return this.#labels[4 * node] > this.#search;
+  }
+
   /** Ticks between the node and its source; UNREACHED beyond the limit. */
   ticksTo(node: number): number {
-    return this.#isSettled[node] === this.#search ? this.#ticks[node] : UNREACHED;
+    return this.#labels[4 * node] === this.#search + 1 ? this.#labels[4 * node + 1] : UNREACHED;
   }
 
   /** Number of the source that is nearest to a reached node; the smallest among equally near ones. */
   sourceOf(node: number): number {
-    return this.#source[node];
+    return this.#labels[4 * node + 2];
   }
 
   /** Arc that led to a reached node, or UNREACHED where the walk steps on from its source's edge. */
   arcInto(node: number): number {
-    return this.#arcIn[node];
-  }
-
-  #offer(node: number, ticks: number, source: number, arc: number): void {
-    if (this.weights.isBlocked[node] === 1) return;
-    if (this.#stamp[node] === this.#search && !this.#isBetter(node, ticks, source)) return;
-    this.#stamp[node] = this.#search;
-    this.#ticks[node] = ticks;
-    this.#source[node] = source;
-    this.#arcIn[node] = arc;
-    this.#queue.push(node, ticks);
+    return this.#labels[4 * node + 3] >>> 0;
   }
 
   /**
-   * Shorter, or as short and to a source of a smaller number. A node that is settled may so get another
-   * source over streets of no length; it is then taken from the queue once more and passes it on.
+   * Takes what is shorter, or as short and to a source of a smaller number. A node that is settled may so
+   * get another source over streets of no length; it is then taken from the queue once more and passes
+   * it on.
    */
-  #isBetter(node: number, ticks: number, source: number): boolean {
-    const known = this.#ticks[node];
-    return ticks < known || (ticks === known && source < this.#source[node]);
+  #take(node: number, ticks: number, source: number, arc: number): void {
+    const labels = this.#labels;
+    const label = 4 * node;
+    if (labels[label] >= this.#search) {
+      const known = labels[label + 1];
+      if (ticks > known || (ticks === known && source >= labels[label + 2])) return;
+    } else labels[label] = this.#search;
+    labels[label + 1] = ticks;
+    labels[label + 2] = source;
+    labels[label + 3] = arc;
+    this.#queue.push(node, ticks);
   }
+}
+
+/** Limits up to 109 minutes are served by a queue with a list for every tick. */
+const WIDEST_QUEUE_TICKS = 0xffff;
+
+/** UNREACHED as a signed integer. */
+const NO_ARC = -1;
+/** Longer than any limit, and any walk more than it. */
+const FOREVER = 0x7fffffff;
+
+/** Whoever comes towards the sources takes every arc the other way round. Nobody enters a blocked node. */
+function arcsAsSpread(
+  { arcNode, arcEdge }: WalkingNetwork,
+  { forwardTicks, backwardTicks, isBlocked }: Weights,
+  direction: Direction,
+): Int32Array {
+  const against = direction === 'away' ? 1 : 0;
+  const arcs = new Int32Array(2 * arcNode.length);
+  for (let arc = 0; arc < arcNode.length; arc++) {
+    const edge = arcEdge[arc] >> 1;
+    const ticks = (arcEdge[arc] & 1) === against ? backwardTicks[edge] : forwardTicks[edge];
+    arcs[2 * arc] = arcNode[arc];
+    arcs[2 * arc + 1] = isBlocked[arcNode[arc]] === 1 ? FOREVER : Math.min(ticks, FOREVER);
+  }
+  return arcs;
 }

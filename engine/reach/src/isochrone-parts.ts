@@ -68,13 +68,13 @@ export function reachedPartsInto(
   const firstJoint = places.first[place];
   const endJoint = places.first[place + 1];
   into.clear();
-  search.begin();
+  search.begin(limitTicks);
   for (let joint = firstJoint; joint < endJoint; joint++) {
     const off = offTicks(search.weights, places.offDm[joint]);
     if (off > limitTicks) continue;
     search.addSource(places.edge[joint], places.alongDm[joint], off, joint);
   }
-  search.run(limitTicks);
+  search.run();
 
   for (let joint = firstJoint; joint < endJoint; joint++) {
     if (!hasJointOn(places, firstJoint, joint, places.edge[joint])) {
@@ -93,26 +93,33 @@ function addReachedEdges(
   place: number,
   limitTicks: number,
 ): void {
-  const { firstArc, arcEdge, arcNode } = search.network;
+  const { firstArc, arcEdge, arcNode, edgeLengthDm } = search.network;
   const { reached, reachedCount } = search;
+  const wholeEdge = ticksUp(search);
   const firstJoint = places.first[place];
   const endJoint = places.first[place + 1];
   for (let at = 0; at < reachedCount; at++) {
     const node = reached[at];
-    const ticks = search.ticksTo(node);
+    const room = limitTicks - search.ticksTo(node);
     const endArc = firstArc[node + 1];
     for (let arc = firstArc[node]; arc < endArc; arc++) {
-      const edge = arcEdge[arc] >> 1;
       const isAtTo = (arcEdge[arc] & 1) === 1;
       // an edge with both ends reached is told of once, at its start
-      if (isAtTo && search.ticksTo(arcNode[arc]) !== UNREACHED) continue;
+      if (isAtTo && search.isReached(arcNode[arc])) continue;
+      const edge = arcEdge[arc] >> 1;
       if (hasJointOn(places, firstJoint, endJoint, edge)) continue;
-      addEdge(into, search, edge, isAtTo ? UNREACHED : ticks, limitTicks);
+      // most streets are walked from end to end, many with time for the wait beyond the end
+      if (!isAtTo && wholeEdge[edge] <= room) into.add(edge, 0, edgeLengthDm[edge]);
+      else addEdge(into, search, edge, isAtTo ? UNREACHED : limitTicks - room, limitTicks);
     }
   }
 }
 
-/** @param fromTicks to the edge's start */
+/**
+ * An edge that is not walked from its start to its end.
+ *
+ * @param fromTicks to the edge's start
+ */
 function addEdge(
   into: ReachedParts,
   search: BoundedSearch,
@@ -121,11 +128,6 @@ function addEdge(
   limitTicks: number,
 ): void {
   const length = search.network.edgeLengthDm[edge];
-  // most streets are walked from end to end, many with time for the wait beyond the end
-  if (fromTicks + ticksUp(search)[edge] <= limitTicks) {
-    into.add(edge, 0, length);
-    return;
-  }
   const low = lastFromStart(search, edge, fromTicks, limitTicks);
   const high = firstFromEnd(search, edge, limitTicks);
   if (low >= high - 1) into.add(edge, 0, length);

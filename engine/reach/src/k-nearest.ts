@@ -98,9 +98,8 @@ function spreadFromPlaces(
   };
 
   offerEntries(network, weights, places, isChosen, offer);
-  while (queue.length > 0) {
-    const node = queue.pop();
-    const soFar = queue.poppedPriority;
+  for (let node = queue.pop(); node >= 0; node = queue.pop()) {
+    const soFar = queue.poppedTicks;
     // an entry whose label was shortened or pushed out since finds nothing to do
     for (let at = node * k; at < node * k + held[node] && ticks[at] <= soFar; at++) {
       if (isPassedOn[at] === 1) continue;

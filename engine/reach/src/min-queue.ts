@@ -1,63 +1,60 @@
-/** A binary heap of integer items with integer priorities, smallest first; grows as needed. */
-export class MinQueue {
-  #items = new Uint32Array(1024);
-  #priorities = new Uint32Array(1024);
-  #length = 0;
-  /** Priority of the item `pop` last returned. */
-  poppedPriority = 0;
+import type { NodeQueue } from './node-queue.ts';
 
-  get length(): number {
-    return this.#length;
-  }
+/** A binary heap, for ticks of any size; grows as needed. */
+export class MinQueue implements NodeQueue {
+  #nodes = new Uint32Array(1024);
+  #ticks = new Uint32Array(1024);
+  #length = 0;
+  poppedTicks = 0;
 
   clear(): void {
     this.#length = 0;
   }
 
-  push(item: number, priority: number): void {
-    if (this.#length === this.#items.length) this.#grow();
-    const items = this.#items;
-    const priorities = this.#priorities;
+  push(node: number, walk: number): void {
+    if (this.#length === this.#nodes.length) this.#grow();
+    const nodes = this.#nodes;
+    const ticks = this.#ticks;
     let at = this.#length++;
     while (at > 0) {
       const parent = (at - 1) >> 1;
-      if (priorities[parent] <= priority) break;
-      items[at] = items[parent];
-      priorities[at] = priorities[parent];
+      if (ticks[parent] <= walk) break;
+      nodes[at] = nodes[parent];
+      ticks[at] = ticks[parent];
       at = parent;
     }
-    items[at] = item;
-    priorities[at] = priority;
+    nodes[at] = node;
+    ticks[at] = walk;
   }
 
-  /** Takes the item of smallest priority. Call only while `length` is above 0. */
   pop(): number {
-    const items = this.#items;
-    const priorities = this.#priorities;
-    const top = items[0];
-    this.poppedPriority = priorities[0];
+    if (this.#length === 0) return -1;
+    const nodes = this.#nodes;
+    const ticks = this.#ticks;
+    const top = nodes[0];
+    this.poppedTicks = ticks[0];
     const length = --this.#length;
-    const item = items[length];
-    const priority = priorities[length];
+    const node = nodes[length];
+    const walk = ticks[length];
     let at = 0;
     for (let child = 1; child < length; child = 2 * at + 1) {
-      if (child + 1 < length && priorities[child + 1] < priorities[child]) child++;
-      if (priorities[child] >= priority) break;
-      items[at] = items[child];
-      priorities[at] = priorities[child];
+      if (child + 1 < length && ticks[child + 1] < ticks[child]) child++;
+      if (ticks[child] >= walk) break;
+      nodes[at] = nodes[child];
+      ticks[at] = ticks[child];
       at = child;
     }
-    items[at] = item;
-    priorities[at] = priority;
+    nodes[at] = node;
+    ticks[at] = walk;
     return top;
   }
 
   #grow(): void {
-    const items = new Uint32Array(this.#items.length * 2);
-    const priorities = new Uint32Array(this.#items.length * 2);
-    items.set(this.#items);
-    priorities.set(this.#priorities);
-    this.#items = items;
-    this.#priorities = priorities;
+    const nodes = new Uint32Array(this.#nodes.length * 2);
+    const ticks = new Uint32Array(this.#nodes.length * 2);
+    nodes.set(this.#nodes);
+    ticks.set(this.#ticks);
+    this.#nodes = nodes;
+    this.#ticks = ticks;
   }
 }

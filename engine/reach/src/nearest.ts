@@ -30,7 +30,7 @@ export function nearest(
   const { weights } = search;
   const { joints } = places;
   const isChosen = new Uint8Array(joints.count);
-  search.begin();
+  search.begin(limitTicks);
   for (const place of chosen) {
     isChosen[place] = 1;
     for (let joint = joints.first[place]; joint < joints.first[place + 1]; joint++) {
@@ -38,7 +38,7 @@ export function nearest(
       search.addSource(joints.edge[joint], joints.alongDm[joint], off, place);
     }
   }
-  search.run(limitTicks);
+  search.run();
 
   const ticks = new Uint32Array(demand.count).fill(UNREACHED);
   const place = new Int32Array(demand.count).fill(-1);

@@ -24,7 +24,7 @@ interface Candidate {
   readonly lastEnd: EdgeEnd | null;
 }
 
-const LONGEST_WALK_TICKS = 0x7fffffff;
+const LONGEST_WALK_TICKS = 0x7ffffffe;
 
 /**
  * The quickest walk between two of the joined places, or null when there is none.
@@ -37,12 +37,12 @@ export function findWalk(
   from: number,
   to: number,
 ): Walk | null {
-  search.begin();
+  search.begin(LONGEST_WALK_TICKS);
   for (let joint = places.first[from]; joint < places.first[from + 1]; joint++) {
     const off = offTicks(search.weights, places.offDm[joint]);
     search.addSource(places.edge[joint], places.alongDm[joint], off, joint);
   }
-  search.run(LONGEST_WALK_TICKS);
+  search.run();
 
   let best: Candidate | null = null;
   for (let joint = places.first[to]; joint < places.first[to + 1]; joint++) {

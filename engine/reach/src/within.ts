@@ -30,14 +30,14 @@ export class WithinReach {
     found: (other: number, ticks: number) => void,
   ): void {
     const search = this.#search;
-    search.begin();
+    search.begin(limitTicks);
     for (let joint = places.first[place]; joint < places.first[place + 1]; joint++) {
       const off = offTicks(search.weights, places.offDm[joint]);
       if (off > limitTicks) continue;
       search.addSource(places.edge[joint], places.alongDm[joint], off, place);
       this.#alongTheEdge(places, joint, off, limitTicks);
     }
-    search.run(limitTicks);
+    search.run();
     for (let at = 0; at < search.reachedCount; at++)
       this.#aroundNode(search.reached[at], limitTicks);
 
