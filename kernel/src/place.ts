@@ -2,6 +2,8 @@
 export interface Place {
   readonly file?: string;
   readonly row?: number;
+  /** Of a text that has no rows, such as YAML; from 1. */
+  readonly line?: number;
   readonly column?: string;
 }
 
@@ -16,6 +18,10 @@ export function placeText(place: Place): { zh: string; en: string } {
   if (place.row !== undefined) {
     zh.push(`第 ${place.row} 行`);
     en.push(`row ${place.row}`);
+  }
+  if (place.line !== undefined) {
+    zh.push(`第 ${place.line} 行`);
+    en.push(`line ${place.line}`);
   }
   if (place.column !== undefined) {
     zh.push(`“${place.column}”列`);

@@ -19,4 +19,5 @@ export type SourceFormat =
   | 'xlsx'
   | 'geojson'
   | 'geotiff'
-  | 'json';
+  | 'json'
+  | 'yaml';

@@ -15,6 +15,7 @@ export const LARGEST_FILE: Readonly<Record<SourceFormat, number>> = {
   geojson: 128 * MIB,
   geotiff: 256 * MIB,
   json: 128 * MIB,
+  yaml: MIB,
 };
 
 /** What may come out of a compressed OSM XML file, in bytes. */
@@ -44,6 +45,9 @@ export const LARGEST_UNZIPPED = 256 * MIB;
 
 /** 8 bytes each. */
 export const MOST_RASTER_CELLS = 36_000_000;
+
+/** Aliases of YAML (`*name`) that may be followed; what people write by hand has a few. */
+export const MOST_YAML_ALIASES = 100;
 
 /** Real data nest about ten deep. */
 export const DEEPEST_JSON = 100;

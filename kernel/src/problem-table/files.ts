@@ -184,6 +184,14 @@ export const FILE_PROBLEMS = {
     mendZh: '文件可能不完整或被手工改坏；请重新导出',
     mendEn: 'the file may be cut off or was edited by hand; export it again',
   },
+  'yaml-broken': {
+    fault: 'data',
+    zh: '文件有 YAML（或 JSON）语法错误，第 {character} 个字符附近：{reason}',
+    en: 'this is not valid YAML (or JSON), near character {character}: {reason}',
+    mendZh: '检查缩进（用空格，不用制表符）、冒号后的空格、引号和括号是否配对',
+    mendEn:
+      'look at the indentation (spaces, no tabs), the space after a colon, quotes and brackets',
+  },
   'json-kind-unknown': {
     fault: 'data',
     zh: '是 JSON，但既不是 GeoJSON 也不是 Overpass JSON（最外层有：{keys}）',
