@@ -2,6 +2,7 @@ import { ASSESSMENT_PROBLEMS } from './problem-table/assessment.ts';
 import { COMMAND_PROBLEMS } from './problem-table/command.ts';
 import { COORDINATE_PROBLEMS } from './problem-table/coordinates.ts';
 import { FILE_PROBLEMS } from './problem-table/files.ts';
+import { SCENARIO_PROBLEMS } from './problem-table/scenarios.ts';
 import { STANDARD_PROBLEMS } from './problem-table/standards.ts';
 
 /**
@@ -23,6 +24,7 @@ export const PROBLEM_TABLE = {
   ...COORDINATE_PROBLEMS,
   ...STANDARD_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,
+  ...SCENARIO_PROBLEMS,
 } satisfies Record<string, ProblemRow>;
 
 export type ProblemCode = keyof typeof PROBLEM_TABLE;

@@ -29,12 +29,27 @@ export interface Judging {
   readonly catalogue: Catalogue;
 }
 
+/** Results that were found before, and for which types and themes they still hold. */
+export interface KnownResults {
+  /** By area, the whole last. */
+  readonly results: readonly WalkerResult[];
+  holdsForType(slug: string): boolean;
+  holdsForTheme(theme: string): boolean;
+}
+
 /** The results of one walker for every area, the whole last. */
-export function resultsByArea(judging: Judging, answer: WalkerAnswer): WalkerResult[] {
+export function resultsByArea(
+  judging: Judging,
+  answer: WalkerAnswer,
+  known?: KnownResults,
+): WalkerResult[] {
   const rows = Array.from({ length: judging.people.areaCount + 1 }, (_, row) => row);
-  const services = answer.types.map((type) => serviceFigures(judging, answer, type));
-  const themes = [...answer.reachableOfTheme].map(([theme, reachable]) =>
-    themeFigures(judging, answer, theme, reachable),
+  const services = answer.types.map(
+    (type, at) => knownService(known, type, at) ?? serviceFigures(judging, answer, type),
+  );
+  const themes = [...answer.reachableOfTheme].map(
+    ([theme, reachable], at) =>
+      knownTheme(known, theme, at) ?? themeFigures(judging, answer, theme, reachable),
   );
   const coverage = rowCoverage(judging, answer);
   const marks = new Map(judging.catalogue.rows.map((row) => [row.code, row.verification]));
@@ -58,11 +73,36 @@ export function resultsByArea(judging: Judging, answer: WalkerAnswer): WalkerRes
   });
 }
 
+type Figures<Result> = (row: number) => Result;
+
+function knownService(
+  known: KnownResults | undefined,
+  { type }: TypeAnswer,
+  at: number,
+): Figures<ServiceResult> | null {
+  if (known?.holdsForType(type.slug) !== true) return null;
+  return (row) => found(known.results[row]?.services[at]);
+}
+
+function knownTheme(
+  known: KnownResults | undefined,
+  theme: string,
+  at: number,
+): Figures<ThemeResult> | null {
+  if (known?.holdsForTheme(theme) !== true) return null;
+  return (row) => found(known.results[row]?.themes[at]);
+}
+
+function found<Result>(result: Result | undefined): Result {
+  if (result === undefined) throw new Error('What was known before is of other areas or types.');
+  return result;
+}
+
 function serviceFigures(
   { people, totals, columnIds, facilityArea }: Judging,
   { walker }: WalkerAnswer,
   answer: TypeAnswer,
-): (row: number) => ServiceResult {
+): Figures<ServiceResult> {
   const { type, budgetTicks } = answer;
   const covered = sumPeople(people, answer.isCovered);
   const inRadius = sumPeople(people, answer.isInRadius);
@@ -102,7 +142,7 @@ function themeFigures(
   answer: WalkerAnswer,
   theme: string,
   reachable: Uint32Array,
-): (row: number) => ThemeResult {
+): Figures<ThemeResult> {
   const own = answer.types.filter(({ type }) => type.theme === theme);
   const slugs = new Set(own.map(({ type }) => type.slug));
   const ofTheme = facilities.flatMap((facility, number) =>

@@ -18,6 +18,7 @@ import {
 import {
   BoundedSearch,
   type EdgeJoints,
+  type EliminationOrder,
   eliminationOrder,
   jointsByEdge,
   PlainSweeper,
@@ -27,7 +28,7 @@ import {
 import { Problem, type Progress } from '@yike/kernel';
 import type { Catalogue } from '@yike/standards';
 import type { Area } from './area.ts';
-import { resultsByArea } from './area-results.ts';
+import { type Judging, resultsByArea } from './area-results.ts';
 import type { AssessedType } from './assessed-type.ts';
 import type { WalkerResult } from './contract.ts';
 import type { Demand } from './demand.ts';
@@ -56,17 +57,22 @@ export interface AssessmentInput {
 }
 
 /** What was found, point by point and area by area; nothing is rounded away yet. */
-export interface Assessment {
+export interface JudgedDistrict {
   readonly input: AssessmentInput;
   readonly people: People;
   /** `total` and the band ids. */
   readonly columnIds: readonly string[];
-  readonly grid: DemandGrid | null;
   readonly demandJoints: Joints;
   readonly facilityJoints: Joints;
+  /** What the walkers were asked, to ask on from there. */
+  readonly question: Question;
   readonly answers: readonly WalkerAnswer[];
   /** By walker, then by area; the whole comes last. */
   readonly results: readonly (readonly WalkerResult[])[];
+}
+
+export interface Assessment extends JudgedDistrict {
+  readonly grid: DemandGrid | null;
   readonly gaps: readonly GapResult[];
 }
 
@@ -78,67 +84,94 @@ const GAP_JOIN_METRES = 150;
  * @throws Problem `nothing-on-network` when no demand point touches a street
  */
 export function assess(input: AssessmentInput, progress: Progress): Assessment {
-  const { network, snapper, demand, facilities, areas } = input;
+  const { network, snapper, demand, areas } = input;
   progress.phase({ zh: '接到路网', en: 'joining places to the streets' });
   const demandJoints = snapper.snap(demand.lons, demand.lats, input.snapLimitMetres);
   const facilityJoints = joinFacilities(input);
   checkOverlap(input, demandJoints);
 
-  const people: People = {
-    count: demand.count,
-    lons: demand.lons,
-    lats: demand.lats,
-    columns: [demand.total, ...demand.byBand],
-    area: input.demandArea,
-    areaCount: Math.max(1, areas.length),
-  };
-  const columnIds = ['total', ...demand.bands.map(({ id }) => id)];
-  const demandOnEdges = jointsByEdge(network, demandJoints);
-  const question: Question = {
-    network,
-    order: eliminationOrder(network),
-    sweeper: input.sweeper ?? new PlainSweeper(),
-    demand: demandOnEdges,
-    places: jointsByEdge(network, facilityJoints),
-    facilities,
-    facilitiesByType: groupByType(facilities),
-    types: input.types,
-    limitSeconds: input.limitSeconds,
-    radiusTest: new RadiusTest(people),
-  };
+  const people = peopleOf(input);
+  const question = questionOf(
+    input,
+    people,
+    demandJoints,
+    facilityJoints,
+    eliminationOrder(network),
+  );
   const answers = input.walkers.map((walker) => {
     progress.phase({ zh: `计算步行（${walker.zh}）`, en: `walking (${walker.en})` });
     return answerFor(question, walker, progress);
   });
 
   progress.phase({ zh: '按标准评判', en: 'judging by the standard' });
-  const judging = {
-    people,
-    totals: sumPeople(people),
-    columnIds,
-    facilities,
-    facilityArea: input.facilityArea,
-    catalogue: input.catalogue,
-  };
+  const judging = judgingOf(input, people);
   const results = answers.map((answer) => resultsByArea(judging, answer));
 
   progress.phase({ zh: '找出缺口', en: 'finding the gaps' });
   const grid = findGrid(demand.lons, demand.lats);
-  const finder = new GapFinder(people, gapNeighbours(network, demandOnEdges, demand, grid));
+  const finder = new GapFinder(people, gapNeighbours(network, question.demand, demand, grid));
   const areaIds = areas.length === 0 ? ['all'] : areas.map(({ id }) => id);
   const gaps = answers
-    .flatMap((answer) => gapsOf(finder, areaIds, columnIds, answer))
+    .flatMap((answer) => gapsOf(finder, areaIds, judging.columnIds, answer))
     .sort(byPeople);
   return {
     input,
     people,
-    columnIds,
+    columnIds: judging.columnIds,
     grid,
     demandJoints,
     facilityJoints,
+    question,
     answers,
     results,
     gaps,
+  };
+}
+
+/** The people of the input, in columns: everybody, then each band. */
+export function peopleOf({ demand, demandArea, areas }: AssessmentInput): People {
+  return {
+    count: demand.count,
+    lons: demand.lons,
+    lats: demand.lats,
+    columns: [demand.total, ...demand.byBand],
+    area: demandArea,
+    areaCount: Math.max(1, areas.length),
+  };
+}
+
+/** What every walker of the input is asked. @param order that of the network */
+export function questionOf(
+  input: AssessmentInput,
+  people: People,
+  demandJoints: Joints,
+  facilityJoints: Joints,
+  order: EliminationOrder,
+): Question {
+  const { network, facilities, types, limitSeconds } = input;
+  return {
+    network,
+    order,
+    sweeper: input.sweeper ?? new PlainSweeper(),
+    demand: jointsByEdge(network, demandJoints),
+    places: jointsByEdge(network, facilityJoints),
+    facilities,
+    facilitiesByType: groupByType(facilities),
+    types,
+    limitSeconds,
+    radiusTest: new RadiusTest(people),
+  };
+}
+
+/** What judging the areas of the input takes. */
+export function judgingOf(input: AssessmentInput, people: People): Judging {
+  return {
+    people,
+    totals: sumPeople(people),
+    columnIds: ['total', ...input.demand.bands.map(({ id }) => id)],
+    facilities: input.facilities,
+    facilityArea: input.facilityArea,
+    catalogue: input.catalogue,
   };
 }
 

@@ -14,7 +14,16 @@ const shareByBand = z.record(z.string(), share.nullable());
 
 export const inputSchema = z
   .object({
-    role: z.enum(['network', 'people', 'facilities', 'areas', 'crosswalk', 'walkers', 'standard']),
+    role: z.enum([
+      'network',
+      'people',
+      'facilities',
+      'areas',
+      'crosswalk',
+      'walkers',
+      'standard',
+      'scenario',
+    ]),
     file: z.string(),
     format: z.string(),
     encoding: z.string().optional(),
@@ -145,54 +154,57 @@ export const gapSchema = z
   })
   .meta({ id: 'Gap' });
 
+/** What results of every kind open with: what was asked, by which standard, from which files. */
+const headShape = {
+  program: z.object({ name: z.literal('yike'), version: z.string() }),
+  title: z.string(),
+  fictional: z.boolean(),
+  standard: z.object({
+    id: z.string(),
+    version: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    verification: z.string(),
+    docNo: z.string().nullable(),
+    tierRule: z.object({ id: z.string(), version: z.string(), ownDefinition: z.boolean() }),
+  }),
+  walkers: z.array(walkerSchema),
+  bands: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+  types: z.array(
+    z.object({
+      type: z.string(),
+      zh: z.string(),
+      en: z.string(),
+      theme: z.string(),
+      budgetMinutes: z.number().nullable(),
+      budgetBasis: bilingual,
+      class: z.string().nullable().describe('class in the chosen standard'),
+      verification: z
+        .string()
+        .nullable()
+        .describe('how well the row of the standard is known: copy, memory-medium …; null: no row'),
+      sources: z.array(z.string()).describe('what that row was read from, by id of the register'),
+    }),
+  ),
+  themes: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+  tiers: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+  marks: z
+    .array(z.object({ id: z.string(), zh: z.string(), en: z.string() }))
+    .describe('what each verification mark means'),
+  limitSeconds: z.int(),
+  at: z.string().nullable().describe('the moment for which gates were judged, ISO 8601'),
+  inputs: z.array(inputSchema),
+  complaints: z.object({
+    total: z.int(),
+    skipped: z.int(),
+    byCode: z.record(z.string(), z.int()),
+  }),
+};
+
 export const summarySchema = z
   .object({
     schema: z.literal('yike-summary/1'),
-    program: z.object({ name: z.literal('yike'), version: z.string() }),
-    title: z.string(),
-    fictional: z.boolean(),
-    standard: z.object({
-      id: z.string(),
-      version: z.string(),
-      zh: z.string(),
-      en: z.string(),
-      verification: z.string(),
-      docNo: z.string().nullable(),
-      tierRule: z.object({ id: z.string(), version: z.string(), ownDefinition: z.boolean() }),
-    }),
-    walkers: z.array(walkerSchema),
-    bands: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
-    types: z.array(
-      z.object({
-        type: z.string(),
-        zh: z.string(),
-        en: z.string(),
-        theme: z.string(),
-        budgetMinutes: z.number().nullable(),
-        budgetBasis: bilingual,
-        class: z.string().nullable().describe('class in the chosen standard'),
-        verification: z
-          .string()
-          .nullable()
-          .describe(
-            'how well the row of the standard is known: copy, memory-medium …; null: no row',
-          ),
-        sources: z.array(z.string()).describe('what that row was read from, by id of the register'),
-      }),
-    ),
-    themes: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
-    tiers: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
-    marks: z
-      .array(z.object({ id: z.string(), zh: z.string(), en: z.string() }))
-      .describe('what each verification mark means'),
-    limitSeconds: z.int(),
-    at: z.string().nullable().describe('the moment for which gates were judged, ISO 8601'),
-    inputs: z.array(inputSchema),
-    complaints: z.object({
-      total: z.int(),
-      skipped: z.int(),
-      byCode: z.record(z.string(), z.int()),
-    }),
+    ...headShape,
     unmapped: z.array(
       z.object({
         file: z.string(),
@@ -226,6 +238,58 @@ export const summarySchema = z
   })
   .meta({ id: 'Summary' });
 
+export const changeMadeSchema = z
+  .object({
+    do: z.string(),
+    text: bilingual.describe('the change as a sentence'),
+    note: z.string(),
+    line: z.int().nullable().describe('line of the file of the scenario'),
+    facilityId: z.string().nullable(),
+    from: lonLat.nullable().describe('where it was; null: nowhere before'),
+    to: lonLat.nullable().describe('where it is; null: nowhere any more'),
+  })
+  .meta({ id: 'ChangeMade' });
+
+export const differenceSchema = z
+  .object({
+    area: z.string().describe('id of the area; whole: all areas together'),
+    walker: z.string(),
+    type: z.string(),
+    gained: peopleByBand.describe('people who lived there, were not covered and are'),
+    lost: peopleByBand.describe('people who were covered and are not'),
+    movedIn: peopleByBand.describe('people who move in'),
+    movedInCovered: peopleByBand,
+    nearer: z.number().describe('people who lived there and walk less to the nearest'),
+    farther: z.number().describe('people who lived there and walk more, or find none any more'),
+    capacityBefore: z.number().describe('of the facilities standing in the area, as far as known'),
+    capacityAfter: z.number(),
+  })
+  .meta({ id: 'Difference' });
+
+const scenarioResultSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    note: z.string(),
+    file: z.string(),
+    changes: z.array(changeMadeSchema),
+    whole: areaResultSchema,
+    areas: z.array(areaResultSchema),
+    differences: z
+      .array(differenceSchema)
+      .describe('area by area, then the whole; only where something differs'),
+  })
+  .meta({ id: 'ScenarioResult' });
+
+export const comparisonSchema = z
+  .object({
+    schema: z.literal('yike-compare/1'),
+    ...headShape,
+    before: z.object({ whole: areaResultSchema, areas: z.array(areaResultSchema) }),
+    scenarios: z.array(scenarioResultSchema),
+  })
+  .meta({ id: 'Comparison' });
+
 export type InputSummary = z.infer<typeof inputSchema>;
 export type ServiceResult = z.infer<typeof serviceResultSchema>;
 export type ThemeResult = z.infer<typeof themeResultSchema>;
@@ -234,6 +298,10 @@ export type AreaResult = z.infer<typeof areaResultSchema>;
 export type Missing = z.infer<typeof missingSchema>;
 export type Gap = z.infer<typeof gapSchema>;
 export type Summary = z.infer<typeof summarySchema>;
+export type ChangeMade = z.infer<typeof changeMadeSchema>;
+export type Difference = z.infer<typeof differenceSchema>;
+export type ScenarioResult = z.infer<typeof scenarioResultSchema>;
+export type Comparison = z.infer<typeof comparisonSchema>;
 
 /**
  * What the report page draws. It travels inside the HTML as gzip + base64 of this object as JSON;

@@ -3,7 +3,7 @@ import type { Joints, WalkingNetwork } from '@yike/engine-network';
 import { EDGE_KIND } from '@yike/engine-network';
 import type { Complaint } from '@yike/kernel';
 import { listThemes, listVerificationMarks } from '@yike/standards';
-import type { Assessment } from './assess.ts';
+import type { Assessment, AssessmentInput, JudgedDistrict } from './assess.ts';
 import type { AreaResult, InputSummary, Summary, WalkerResult } from './contract.ts';
 import type { Unmapped } from './read-facilities.ts';
 import { roundFigure, roundMetres } from './rounding.ts';
@@ -21,14 +21,25 @@ export interface Provenance {
   readonly duplicatesMerged: number;
 }
 
-/** Everything an assessment has to say, as `summary.json` holds it. */
-export function summarise(assessment: Assessment, provenance: Provenance): Summary {
-  const { input } = assessment;
+/** What a summary and a comparison open with. */
+type ResultsHead = Omit<
+  Summary,
+  | 'schema'
+  | 'unmapped'
+  | 'duplicatesMerged'
+  | 'network'
+  | 'people'
+  | 'facilities'
+  | 'whole'
+  | 'areas'
+  | 'gaps'
+>;
+
+/** What was asked, by which standard, and from which files. */
+export function resultsHead(input: AssessmentInput, provenance: Provenance): ResultsHead {
   const { catalogue } = input;
   const rule = catalogue.tierRule;
-  const [areas, whole] = areaResults(assessment, provenance.title);
   return {
-    schema: 'yike-summary/1',
     program: { name: 'yike', version: provenance.programVersion },
     title: provenance.title,
     fictional: provenance.fictional,
@@ -68,6 +79,16 @@ export function summarise(assessment: Assessment, provenance: Provenance): Summa
     at: provenance.at,
     inputs: [...provenance.inputs],
     complaints: countComplaints(provenance.complaints),
+  };
+}
+
+/** Everything an assessment has to say, as `summary.json` holds it. */
+export function summarise(assessment: Assessment, provenance: Provenance): Summary {
+  const { input } = assessment;
+  const [areas, whole] = areaResults(assessment, provenance.title);
+  return {
+    schema: 'yike-summary/1',
+    ...resultsHead(input, provenance),
     unmapped: provenance.unmapped.map((kind) => ({ ...kind, examples: [...kind.examples] })),
     duplicatesMerged: provenance.duplicatesMerged,
     network: networkSummary(assessment),
@@ -82,8 +103,11 @@ export function summarise(assessment: Assessment, provenance: Provenance): Summa
   };
 }
 
-function areaResults(assessment: Assessment, title: string): [AreaResult[], AreaResult] {
-  const { input, people, columnIds, results } = assessment;
+/** The results of every area, and of the whole. */
+export function areaResults(
+  { input, people, columnIds, results }: JudgedDistrict,
+  title: string,
+): [AreaResult[], AreaResult] {
   const totals = sumPeople(people);
   const facilityCounts = new Map<number, number>();
   for (const area of input.facilityArea) {

@@ -1,11 +1,5 @@
 import type { RadiusTest } from '@yike/engine-access';
-import {
-  UNREACHED,
-  type Walker,
-  type WalkingNetwork,
-  type Weights,
-  weigh,
-} from '@yike/engine-network';
+import { UNREACHED, type Walker, type WalkingNetwork, weigh } from '@yike/engine-network';
 import {
   customise,
   type EdgeJoints,
@@ -14,6 +8,7 @@ import {
   type Nearest,
   nearestOfTypes,
   type Sweeper,
+  type SweepGraph,
 } from '@yike/engine-reach';
 import type { Progress } from '@yike/kernel';
 import { budgetMetresForMinutes } from '@yike/standards';
@@ -41,6 +36,8 @@ export interface TypeAnswer {
 
 export interface WalkerAnswer {
   readonly walker: Walker;
+  /** The streets as this walker walks them, to ask further. */
+  readonly graph: SweepGraph;
   readonly types: readonly TypeAnswer[];
   /** Theme → facilities of the theme within their budget, per point; each counted once. */
   readonly reachableOfTheme: ReadonlyMap<string, Uint32Array>;
@@ -64,25 +61,45 @@ export interface Question {
 
 /** Walks from every demand point to every type, for one walker. */
 export function answerFor(question: Question, walker: Walker, progress: Progress): WalkerAnswer {
-  const { network, order, demand, places, facilitiesByType, types } = question;
+  const { network, order, types } = question;
   progress.throwIfStopped();
-  const weights = weigh(network, walker);
+  const graph = customise(order, network, weigh(network, walker));
+  const answers = nearestAnswers(question, walker, graph, types, progress);
+  const reachableOfTheme = new Map<string, Uint32Array>();
+  for (const { theme } of types) {
+    if (!reachableOfTheme.has(theme)) {
+      reachableOfTheme.set(theme, new Uint32Array(question.demand.joints.count));
+    }
+  }
+  const answer = { walker, graph, types: answers, reachableOfTheme };
+  const offers = question.facilities.map((facility) => ({ facility, sign: 1 }));
+  countReachable(question.demand, question.places, offers, answer, progress);
+  return answer;
+}
+
+/** The nearest of some types; what is `reachable` is still to be counted. */
+export function nearestAnswers(
+  question: Question,
+  walker: Walker,
+  graph: SweepGraph,
+  types: readonly AssessedType[],
+  progress: Progress,
+): TypeAnswer[] {
+  const { demand, places, facilitiesByType } = question;
   const nearest = nearestOfTypes(
-    customise(order, network, weights),
+    graph,
     demand.joints,
     places,
     types.map(({ slug }) => facilitiesByType.get(slug) ?? []),
     limitTicksOf(question, walker),
     question.sweeper,
   );
-  const answers = types.flatMap((type, at): TypeAnswer[] => {
+  return types.flatMap((type, at): TypeAnswer[] => {
     progress.throwIfStopped();
     progress.share((0.5 * at) / types.length);
     const found = nearest[at];
     return found === undefined ? [] : [typeAnswerOf(question, walker, type, found)];
   });
-  const reachableOfTheme = countReachable(question, weights, answers, progress);
-  return { walker, types: answers, reachableOfTheme };
 }
 
 function typeAnswerOf(
@@ -149,22 +166,28 @@ interface Counter {
   readonly budgetTicks: number;
 }
 
-/** Fills `reachable` of every type and gives the counts by theme. */
-function countReachable(
-  { network, demand, places, facilities }: Question,
-  weights: Weights,
-  answers: readonly TypeAnswer[],
+/** A facility that comes (1) or goes (−1); its number is that of its place. */
+export interface Offer {
+  readonly facility: Facility;
+  readonly sign: number;
+}
+
+/**
+ * Adds what the offers are worth to `reachable` of their types and to the counts of their themes.
+ * Every facility counts for itself, so what changes is all that need be counted anew.
+ */
+export function countReachable(
+  demand: EdgeJoints,
+  places: EdgeJoints,
+  offers: readonly Offer[],
+  { graph, types, reachableOfTheme }: WalkerAnswer,
   progress: Progress,
-): Map<string, Uint32Array> {
-  const bySlug = new Map(answers.map((answer) => [answer.type.slug, answer]));
-  const ofTheme = new Map<string, Uint32Array>();
-  for (const { type } of answers) {
-    if (!ofTheme.has(type.theme)) ofTheme.set(type.theme, new Uint32Array(demand.joints.count));
-  }
-  const counters = facilities.map(({ types }): Counter[] => {
-    const own = types.flatMap((slug) => bySlug.get(slug) ?? []);
+): void {
+  const bySlug = new Map(types.map((answer) => [answer.type.slug, answer]));
+  const counters = offers.map(({ facility }): Counter[] => {
+    const own = facility.types.flatMap((slug) => bySlug.get(slug) ?? []);
     const themes = themeBudgets(own).flatMap(([theme, budgetTicks]) => {
-      const counts = ofTheme.get(theme);
+      const counts = reachableOfTheme.get(theme);
       return counts === undefined ? [] : [{ counts, budgetTicks }];
     });
     const ofTypes = own.map(({ reachable, budgetTicks }) => ({ counts: reachable, budgetTicks }));
@@ -173,16 +196,16 @@ function countReachable(
   const limits = Uint32Array.from(counters, (own) =>
     own.reduce((widest, { budgetTicks }) => Math.max(widest, budgetTicks), 0),
   );
-  const count = (point: number, facility: number, ticks: number): void => {
-    for (const { counts, budgetTicks } of counters[facility] ?? []) {
-      if (ticks <= budgetTicks) counts[point] = (counts[point] ?? 0) + 1;
+  const count = (point: number, offer: number, ticks: number): void => {
+    const sign = offers[offer]?.sign ?? 0;
+    for (const { counts, budgetTicks } of counters[offer] ?? []) {
+      if (ticks <= budgetTicks) counts[point] = (counts[point] ?? 0) + sign;
     }
   };
-  eachWalkWithin(network, weights, demand, places, limits, count, (done) => {
+  eachWalkWithin(graph.network, graph.weights, demand, places, limits, count, (done) => {
     progress.throwIfStopped();
     progress.share(0.5 + 0.5 * done);
   });
-  return ofTheme;
 }
 
 /** A facility of several types counts once for a theme, within the widest of their budgets. */

@@ -39,6 +39,7 @@ export {
   readCrosswalkFile,
   readCrosswalkRecords,
 } from './crosswalk-file.ts';
+export { issueText } from './issue-text.ts';
 export { serviceTypeTable, targetTable } from './list-tables.ts';
 export { findServiceType, getServiceType, listServiceTypes, listThemes } from './service-types.ts';
 export { findSource, listSources } from './sources.ts';

@@ -1,0 +1,73 @@
+/** What planners write down as scenarios. */
+export const SCENARIO_PROBLEMS = {
+  'scenario-invalid': {
+    fault: 'data',
+    zh: '方案文件有误：{reasonZh}',
+    en: 'the scenario is not right: {reasonEn}',
+    mendZh: '对照 docs/guides/compare-plans.md 修改所指之处',
+    mendEn: 'mend the place named; docs/guides/compare-plans.md shows the format',
+  },
+  'scenario-verb-unknown': {
+    fault: 'data',
+    zh: '没有“{verb}”这种改动',
+    en: 'there is no change called "{verb}"',
+    mendZh: 'do 可写：{known}',
+    mendEn: 'what one can do: {known}',
+  },
+  'scenario-people-invalid': {
+    fault: 'data',
+    zh: '迁入的人口有误：{reasonZh}',
+    en: 'the people who move in are not right: {reasonEn}',
+    mendZh: '写成例如 people: { total: 1200, age0_14: 150, age65plus: 180 }',
+    mendEn: 'write them like people: { total: 1200, age0_14: 150, age65plus: 180 }',
+  },
+  'scenario-band-unknown': {
+    fault: 'data',
+    zh: '人口数据里没有年龄段 {band}',
+    en: 'the people of the input have no age band {band}',
+    mendZh: '可用的年龄段：{known}',
+    mendEn: 'bands of the input: {known}',
+  },
+  'scenario-bands-unsaid': {
+    fault: 'data',
+    zh: '“{name}”迁入的 {people} 人没有写明年龄段 {bands}，这些年龄段按 0 人计',
+    en: 'of the {people} people moving into "{name}" the bands {bands} are not said and count 0',
+    mendZh: '补上这些年龄段的人数',
+    mendEn: 'say how many people of these ages move in',
+  },
+  'scenario-people-outside': {
+    fault: 'data',
+    zh: '“{name}”不在任何区域内：迁入的 {people} 人不计入任何覆盖率',
+    en: '"{name}" lies in no area: the {people} people moving in are in no share',
+    mendZh: '检查坐标（经度在前）和坐标系；或换一份包含该处的区域',
+    mendEn: 'check the coordinates (longitude first) and their system, or bring areas that hold it',
+  },
+  'scenario-facility-unknown': {
+    fault: 'data',
+    zh: '没有编号或名称为“{facility}”的设施',
+    en: 'there is no facility with the id or name "{facility}"',
+    mendZh: '编号见 facilities.geojson 的 id；相近的有：{near}',
+    mendEn: 'ids are in facilities.geojson; alike are: {near}',
+  },
+  'scenario-facility-ambiguous': {
+    fault: 'data',
+    zh: '有 {count} 处设施都叫“{facility}”',
+    en: '{count} facilities are called "{facility}"',
+    mendZh: '改写编号：{ids}；或写 facility: { name: …, type: … }',
+    mendEn: 'name it by its id: {ids}; or write facility: { name: …, type: … }',
+  },
+  'scenario-id-taken': {
+    fault: 'data',
+    zh: '已有编号为“{id}”的设施',
+    en: 'there is a facility with the id "{id}" already',
+    mendZh: '换一个编号，或去掉 id 由程序编号',
+    mendEn: 'choose another id, or leave it out',
+  },
+  'scenario-off-network': {
+    fault: 'data',
+    zh: '“{name}”离最近的街道{metres}，人走不到',
+    en: '"{name}" is {metresEn} from the nearest street: nobody can walk there',
+    mendZh: '检查坐标（经度在前）和坐标系；或用 --snap-metres 放宽',
+    mendEn: 'check the coordinates (longitude first) and their system, or widen with --snap-metres',
+  },
+} as const;

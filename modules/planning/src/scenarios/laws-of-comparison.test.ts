@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AreaIndex } from '@yike/engine-geometry';
+import { SILENT } from '@yike/kernel';
+import fc from 'fast-check';
+import { assess } from '../assess.ts';
+import {
+  type AreaResult,
+  type Comparison,
+  comparisonSchema,
+  type ScenarioResult,
+} from '../contract.ts';
+import { summarise } from '../summary.ts';
+import { someDistrict } from '../testing/random-districts.ts';
+import { scenarioOf, someChanges, someNewFacility } from '../testing/random-scenarios.ts';
+import { inputOf, SMALL_STANDARD, type SmallDistrict } from '../testing/small-district.ts';
+import { applyScenario } from './apply-scenario.ts';
+import { compare } from './compare.ts';
+import { reassess } from './reassess.ts';
+import type { ChangeWanted } from './scenario.ts';
+
+const RUNS = { numRuns: 60, seed: 402 };
+const PROVENANCE = {
+  programVersion: '0.1.0',
+  title: '随机小区',
+  fictional: true,
+  at: null,
+  inputs: [],
+  complaints: [],
+  unmapped: [],
+  duplicatesMerged: 0,
+};
+
+function compared(district: SmallDistrict, ...scenarios: readonly ChangeWanted[][]): Comparison {
+  const before = assess(inputOf(district), SILENT);
+  const { areas } = before.input;
+  const index = new AreaIndex(areas.map(({ geometry }) => geometry));
+  const areaOf = (lon: number, lat: number): number =>
+    areas.length === 0 ? 0 : index.areaOf(lon, lat);
+  const judged = scenarios.map((changes, at) => {
+    const scenario = scenarioOf(changes, String(at));
+    const planned = applyScenario(before, scenario, areaOf);
+    return { scenario, changes: planned.changes, after: reassess(before, planned, SILENT) };
+  });
+  return compare(before, judged, PROVENANCE);
+}
+
+function onlyScenario({ scenarios }: Comparison): ScenarioResult {
+  const [only] = scenarios;
+  assert.ok(only !== undefined && scenarios.length === 1);
+  return only;
+}
+
+const TIERS = [null, ...SMALL_STANDARD.tierRule.tiers.map(({ id }) => id)];
+
+/** The figures of an area that may only rise when something is added. */
+function scoresOf({ walkers }: AreaResult): number[] {
+  return Object.values(walkers).flatMap(({ tier, services, themes }) => [
+    TIERS.indexOf(tier),
+    ...services.flatMap(({ covered, coverage, reachableMean, radiusCoverage }) => [
+      ...Object.values(covered),
+      ...Object.values(coverage).map((share) => share ?? 0),
+      reachableMean,
+      radiusCoverage ?? 0,
+    ]),
+    ...themes.flatMap(({ depth, breadth, density }) => [depth ?? 0, breadth ?? 0, density ?? 0]),
+  ]);
+}
+
+const withChanges = someDistrict.chain((district) =>
+  fc.tuple(fc.constant(district), someChanges(district)),
+);
+
+test('more facilities never lower a score, and nobody loses by them', () => {
+  const added = fc.array(someNewFacility, { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(someDistrict, added, (district, changes) => {
+      const { before, scenarios } = compared(district, changes);
+      for (const { whole, areas, differences } of scenarios) {
+        const after = [whole, ...areas].flatMap(scoresOf);
+        for (const [at, score] of [before.whole, ...before.areas].flatMap(scoresOf).entries()) {
+          assert.ok((after[at] ?? -1) >= score);
+        }
+        for (const { lost, farther } of differences) {
+          assert.deepEqual([...Object.values(lost), farther], [0, 0, 0]);
+        }
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('no change gives the bytes of before, and nothing to tell', () => {
+  fc.assert(
+    fc.property(someDistrict, (district) => {
+      const comparison = compared(district, []);
+      const { whole, areas, differences } = onlyScenario(comparison);
+      assert.equal(JSON.stringify({ whole, areas }), JSON.stringify(comparison.before));
+      assert.deepEqual(differences, []);
+    }),
+    RUNS,
+  );
+});
+
+test('before is what judging the district says', () => {
+  fc.assert(
+    fc.property(withChanges, ([district, changes]) => {
+      const { before } = compared(district, changes);
+      const { whole, areas } = summarise(assess(inputOf(district), SILENT), PROVENANCE);
+      assert.deepEqual(before, { whole, areas });
+    }),
+    { ...RUNS, numRuns: 20 },
+  );
+});
+
+test('adding what is removed, and back, is no change but in its id', () => {
+  fc.assert(
+    fc.property(someDistrict, someNewFacility, (district, added) => {
+      const away: ChangeWanted = {
+        do: 'remove-facility',
+        facility: { idOrName: '0-1', type: null },
+      };
+      const { differences } = onlyScenario(compared(district, [added, away]));
+      assert.deepEqual(differences, []);
+    }),
+    { ...RUNS, numRuns: 30 },
+  );
+});
+
+test('covered after = covered before + gained − lost + moved in and covered, in every band', () => {
+  fc.assert(
+    fc.property(withChanges, ([district, changes]) => {
+      const comparison = compared(district, changes);
+      for (const { area, walker, type, ...flow } of onlyScenario(comparison).differences) {
+        const coveredIn = ({ whole, areas }: Pick<Comparison['before'], 'whole' | 'areas'>) =>
+          [whole, ...areas]
+            .find(({ id }) => id === area)
+            ?.walkers[walker]?.services.find((service) => service.type === type)?.covered ?? {};
+        const before = coveredIn(comparison.before);
+        const after = coveredIn(onlyScenario(comparison));
+        for (const [band, gained] of Object.entries(flow.gained)) {
+          const left = (before[band] ?? 0) - (flow.lost[band] ?? 0);
+          assert.equal(after[band], left + gained + (flow.movedInCovered[band] ?? 0));
+        }
+      }
+    }),
+    RUNS,
+  );
+});
+
+function checkSums(differences: ScenarioResult['differences'], walker: string, type: string): void {
+  const own = differences.filter((one) => one.walker === walker && one.type === type);
+  const sum = own.find(({ area }) => area === 'whole');
+  for (const flow of ['gained', 'lost', 'movedIn'] as const) {
+    const parts = own.filter(({ area }) => area !== 'whole');
+    const total = parts.reduce((all, part) => all + (part[flow]['total'] ?? 0), 0);
+    assert.equal(total, sum?.[flow]['total'] ?? 0);
+  }
+}
+
+test('what the areas gain and lose adds up to the whole; what is not told is as it was', () => {
+  fc.assert(
+    fc.property(withChanges, ([district, changes]) => {
+      const comparison = compared(district, changes);
+      const { differences, whole } = onlyScenario(comparison);
+      const told = new Set(differences.map((one) => `${one.area}/${one.walker}/${one.type}`));
+      for (const [walker, { services }] of Object.entries(whole.walkers)) {
+        const before = comparison.before.whole.walkers[walker]?.services ?? [];
+        for (const { type } of services) checkSums(differences, walker, type);
+        const isUntold = ({ type }: { type: string }) => !told.has(`whole/${walker}/${type}`);
+        assert.deepEqual(services.filter(isUntold), before.filter(isUntold));
+      }
+    }),
+    RUNS,
+  );
+});
+
+test('a comparison is what its contract says', () => {
+  fc.assert(
+    fc.property(withChanges, ([district, changes]) => {
+      const comparison = compared(district, changes, []);
+      assert.deepEqual(comparisonSchema.parse(comparison), comparison);
+    }),
+    { ...RUNS, numRuns: 15 },
+  );
+});

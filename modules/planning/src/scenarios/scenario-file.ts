@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+/*
+ * The file a planner writes, in YAML or JSON: docs/guides/compare-plans.md explains it. Every change
+ * says what to `do`; what else it needs depends on that.
+ */
+
+const text = z.string().trim().min(1);
+const position = z.tuple([z.number(), z.number()]);
+const oneOrMore = z.union([text, z.array(text).min(1)]);
+const capacity = z.number().min(0);
+const facility = z.union([text, z.number(), z.strictObject({ name: text, type: text.optional() })]);
+const note = z.string().optional();
+
+export const scenarioFileSchema = z.strictObject({
+  $schema: z.string().optional(),
+  title: text,
+  note,
+  crs: text.optional(),
+  changes: z.array(z.looseObject({ do: z.string() })),
+});
+
+export const CHANGE_SCHEMAS = {
+  'add-facility': z.strictObject({
+    do: z.literal('add-facility'),
+    name: text,
+    types: oneOrMore,
+    at: position,
+    id: text.optional(),
+    capacity: capacity.optional(),
+    address: z.string().optional(),
+    hours: z.string().optional(),
+    note,
+  }),
+  'move-facility': z.strictObject({
+    do: z.literal('move-facility'),
+    facility,
+    to: position,
+    note,
+  }),
+  'remove-facility': z.strictObject({ do: z.literal('remove-facility'), facility, note }),
+  'resize-facility': z.strictObject({
+    do: z.literal('resize-facility'),
+    facility,
+    capacity,
+    note,
+  }),
+  'add-people': z.strictObject({
+    do: z.literal('add-people'),
+    name: text,
+    at: position,
+    people: z.record(z.string(), z.number().min(0)),
+    note,
+  }),
+} as const;
+
+export type ChangeInFile = z.infer<(typeof CHANGE_SCHEMAS)[keyof typeof CHANGE_SCHEMAS]>;

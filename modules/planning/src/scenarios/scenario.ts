@@ -1,0 +1,70 @@
+import type { Place } from '@yike/kernel';
+
+/** Degrees in WGS 84. */
+export type LonLat = readonly [lon: number, lat: number];
+
+/** Names one of the facilities that were read: by its id, or by its name and one of its types. */
+export interface FacilityReference {
+  readonly idOrName: string;
+  /** Slug of a type it has; null: any. */
+  readonly type: string | null;
+}
+
+export interface AddFacility {
+  readonly do: 'add-facility';
+  /** null: the scenario's id and the number of the change. */
+  readonly id: string | null;
+  readonly name: string;
+  readonly types: readonly string[];
+  readonly at: LonLat;
+  readonly capacity: number | null;
+  readonly address: string;
+  readonly hours: string;
+}
+
+export interface MoveFacility {
+  readonly do: 'move-facility';
+  readonly facility: FacilityReference;
+  readonly to: LonLat;
+}
+
+export interface RemoveFacility {
+  readonly do: 'remove-facility';
+  readonly facility: FacilityReference;
+}
+
+export interface ResizeFacility {
+  readonly do: 'resize-facility';
+  readonly facility: FacilityReference;
+  readonly capacity: number;
+}
+
+/** People move in at one place, as into a new estate. */
+export interface AddPeople {
+  readonly do: 'add-people';
+  readonly name: string;
+  readonly at: LonLat;
+  readonly total: number;
+  /** By band id. */
+  readonly byBand: ReadonlyMap<string, number>;
+}
+
+export type ChangeWanted = AddFacility | MoveFacility | RemoveFacility | ResizeFacility | AddPeople;
+
+/** A change and where in the file it stands. */
+export interface Change {
+  readonly wanted: ChangeWanted;
+  /** What whoever wrote it says of it; may be empty. */
+  readonly note: string;
+  readonly place: Place;
+}
+
+/** What might be done, as a planner wrote it down; positions already in WGS 84. */
+export interface Scenario {
+  /** Short, and different for each scenario of a comparison: A, B, C … */
+  readonly id: string;
+  readonly title: string;
+  readonly note: string;
+  readonly file: string;
+  readonly changes: readonly Change[];
+}
