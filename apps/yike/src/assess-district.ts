@@ -5,6 +5,7 @@ import { Problem, type Progress } from '@yike/kernel';
 import {
   type AssessedType,
   type Assessment,
+  type AssessmentInput,
   assess,
   type CoordinateEvidence,
   type Provenance,
@@ -60,16 +61,51 @@ export interface AssessedDistrict {
   readonly loaded: LoadedNetwork;
 }
 
+/** Everything the files of a request say, before anybody has walked. */
+export interface LoadedDistrict {
+  readonly request: AssessmentRequest;
+  readonly input: AssessmentInput;
+  readonly loaded: LoadedNetwork;
+  readonly loading: Loading;
+  readonly crosswalk: Crosswalk;
+  /** Area of a position, −1 outside all; 0 where the whole is one. */
+  areaOf(lon: number, lat: number): number;
+  /** Of all that was read by the time it is asked. */
+  provenance(): Provenance;
+}
+
 /** From files to findings. @throws Problem for whatever is wrong with the request or its files */
 export async function assessDistrict(
   request: AssessmentRequest,
   progress: Progress,
 ): Promise<AssessedDistrict> {
+  const district = await loadDistrict(request, [], progress);
+  const assessment = assessLoaded(district);
+  return { assessment, loaded: district.loaded, provenance: district.provenance() };
+}
+
+/** Judges what was loaded, and notes what touches no street. */
+export function assessLoaded({ input, loading }: LoadedDistrict): Assessment {
+  const assessment = assess(input, loading.progress);
+  warnOfStrays(assessment, loading.ledger);
+  return assessment;
+}
+
+/**
+ * Reads the files of a request.
+ * @param others files that `--crs` may speak of besides
+ */
+export async function loadDistrict(
+  request: AssessmentRequest,
+  others: readonly string[],
+  progress: Progress,
+): Promise<LoadedDistrict> {
   const at = momentOption(request.at);
   const tables = [
     ...request.people,
     ...request.facilities,
     ...(request.areas === undefined ? [] : [request.areas]),
+    ...others,
   ];
   const ledger = new InputLedger(request.maxComplaints);
   const loading: Loading = {
@@ -90,8 +126,9 @@ export async function assessDistrict(
   loading.mapping.check();
   const areaOf = (lon: number, lat: number): number =>
     areas.areas.length === 0 ? 0 : areas.index.areaOf(lon, lat);
-  const assessment = assess(
-    {
+  return {
+    request,
+    input: {
       network: loaded.network,
       snapper: loaded.snapper,
       demand,
@@ -108,13 +145,11 @@ export async function assessDistrict(
       snapLimitMetres: request.snapMetres,
       sweeper: await loadSweeper(),
     },
-    progress,
-  );
-  warnOfStrays(assessment, ledger);
-  return {
-    assessment,
     loaded,
-    provenance: {
+    loading,
+    crosswalk,
+    areaOf,
+    provenance: () => ({
       programVersion: programVersion(),
       title: request.title ?? areas.commonName ?? titleOf(request),
       fictional: request.isFictional || areas.isFictional,
@@ -123,7 +158,7 @@ export async function assessDistrict(
       complaints: ledger.complaints,
       unmapped: found.unmapped,
       duplicatesMerged: found.duplicatesMerged,
-    },
+    }),
   };
 }
 

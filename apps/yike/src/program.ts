@@ -3,13 +3,14 @@ import type { Command, Given, Terminal } from './command.ts';
 import { readCommandLine } from './command-line.ts';
 import { ASSESS } from './commands/assess.ts';
 import { CATCHMENT } from './commands/catchment.ts';
+import { COMPARE } from './commands/compare.ts';
 import { DEMO } from './commands/demo.ts';
 import { ISOCHRONE } from './commands/isochrone.ts';
 import { STANDARDS } from './commands/standards.ts';
 import { WALK } from './commands/walk.ts';
 import { commandHelp, programHelp } from './help.ts';
 
-const COMMANDS: readonly Command[] = [ASSESS, CATCHMENT, ISOCHRONE, WALK, STANDARDS, DEMO];
+const COMMANDS: readonly Command[] = [ASSESS, COMPARE, CATCHMENT, ISOCHRONE, WALK, STANDARDS, DEMO];
 const INTERNAL_ERROR = 70;
 
 /**

@@ -1,9 +1,17 @@
 export type { Area } from './area.ts';
-export { type Assessment, type AssessmentInput, assess } from './assess.ts';
+export { type Assessment, type AssessmentInput, assess, type JudgedDistrict } from './assess.ts';
 export type { AssessedType } from './assessed-type.ts';
 export { complaintLine, complaintTable } from './complaint-table.ts';
-export type { InputSummary, ReportData, Summary } from './contract.ts';
-export { summarySchema } from './contract.ts';
+export type {
+  Comparison,
+  Difference,
+  InputSummary,
+  ReportData,
+  ScenarioResult,
+  ServiceResult,
+  Summary,
+} from './contract.ts';
+export { comparisonSchema, summarySchema } from './contract.ts';
 export type { CoordinateEvidence } from './coordinate-evidence.ts';
 export {
   type CrsDecision,
@@ -22,6 +30,13 @@ export { type PeopleRead, readPeople } from './read-people.ts';
 export { readPeopleRasters } from './read-people-rasters.ts';
 export { reportData } from './report-data.ts';
 export { areaFeatures, facilityFeatures, gapFeatures, peopleFeatures } from './result-features.ts';
+export { applyScenario } from './scenarios/apply-scenario.ts';
+export { compare, type JudgedScenario } from './scenarios/compare.ts';
+export { changeFeatures, differenceFeatures } from './scenarios/comparison-features.ts';
+export { comparisonWorkbook } from './scenarios/comparison-workbook.ts';
+export { readScenario } from './scenarios/read-scenario.ts';
+export { reassess } from './scenarios/reassess.ts';
+export type { Scenario } from './scenarios/scenario.ts';
 export { type Provenance, summarise } from './summary.ts';
 export { summaryText } from './summary-text.ts';
 export { workbook } from './workbook.ts';

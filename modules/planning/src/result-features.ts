@@ -128,7 +128,8 @@ function feature(at: readonly [number, number], properties: Record<string, unkno
   return JSON.stringify({ type: 'Feature', geometry: { type: 'Point', coordinates }, properties });
 }
 
-function* collection(features: Iterable<string>): Generator<string> {
+/** Features, each a line of its own. */
+export function* collection(features: Iterable<string>): Generator<string> {
   yield '{"type":"FeatureCollection","features":[\n';
   let isFirst = true;
   for (const one of features) {

@@ -1,26 +1,32 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { summaryJsonSchema } from './testing/summary-json-schema.ts';
+import { jsonSchemaOf } from './testing/summary-json-schema.ts';
 
-const WRITTEN = fileURLToPath(
-  new URL('../../../docs/schemas/summary.schema.json', import.meta.url),
-);
+const NAMES = ['summary', 'compare'] as const;
 
-test('the JSON Schema in the documentation is that of the contract', () => {
-  assert.deepEqual(
-    JSON.parse(readFileSync(WRITTEN, 'utf8')),
-    summaryJsonSchema(),
-    'run: node modules/planning/src/testing/summary-json-schema.ts > docs/schemas/summary.schema.json',
-  );
+function written(name: string) {
+  const path = new URL(`../../../docs/schemas/${name}.schema.json`, import.meta.url);
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+test('the JSON Schemas in the documentation are those of the contract', () => {
+  for (const name of NAMES) {
+    assert.deepEqual(
+      written(name),
+      jsonSchemaOf(name),
+      `run: node modules/planning/src/testing/summary-json-schema.ts ${name} > docs/schemas/${name}.schema.json`,
+    );
+  }
 });
 
-test('it is a schema of draft 2020-12 that names its parts', () => {
-  const schema = JSON.parse(readFileSync(WRITTEN, 'utf8'));
-  assert.equal(schema.$schema, 'https://json-schema.org/draft/2020-12/schema');
-  for (const part of ['Input', 'Walker', 'AreaResult', 'WalkerResult', 'ServiceResult', 'Gap']) {
-    assert.ok(part in schema.$defs, part);
+test('they are schemas of draft 2020-12 that name their parts', () => {
+  const parts = ['Input', 'Walker', 'AreaResult', 'WalkerResult', 'ServiceResult'];
+  for (const name of NAMES) {
+    const schema = written(name);
+    assert.equal(schema.$schema, 'https://json-schema.org/draft/2020-12/schema');
+    for (const part of parts) assert.ok(part in schema.$defs, `${name}: ${part}`);
   }
-  assert.ok(schema.$defs.Summary.required.includes('whole'));
+  assert.ok(written('summary').$defs.Summary.required.includes('whole'));
+  assert.ok(written('compare').$defs.Comparison.required.includes('scenarios'));
 });

@@ -22,7 +22,7 @@ export interface Provenance {
 }
 
 /** What a summary and a comparison open with. */
-type ResultsHead = Omit<
+export type ResultsHead = Omit<
   Summary,
   | 'schema'
   | 'unmapped'

@@ -28,7 +28,7 @@ export const TYPE = { zh: '服务类型', en: 'Service type' };
 export const PEOPLE = { zh: '人口（人）', en: 'People' };
 
 /** How well a row of the standard is known. */
-export function markOf({ marks }: Summary, verification: string, say: Say): string {
+export function markOf({ marks }: Pick<Summary, 'marks'>, verification: string, say: Say): string {
   const mark = marks.find(({ id }) => id === verification);
   return mark === undefined ? verification : say(mark);
 }

@@ -1,4 +1,5 @@
 import type { Summary } from './contract.ts';
+import type { ResultsHead } from './summary.ts';
 import {
   AREA,
   type Cell,
@@ -52,7 +53,7 @@ export function gaps(
 }
 
 /** Files by hash, the standard, the walkers and whose they are. */
-export function inputs(summary: Summary, say: Say): WorkbookSheet {
+export function inputs(summary: ResultsHead, say: Say): WorkbookSheet {
   return {
     name: say({ zh: '输入与方法', en: 'Inputs and method' }),
     columns: [
@@ -89,7 +90,7 @@ export function inputs(summary: Summary, say: Say): WorkbookSheet {
   };
 }
 
-function tierRuleText({ standard }: Summary, say: Say): string {
+function tierRuleText({ standard }: ResultsHead, say: Say): string {
   const { id, version, ownDefinition } = standard.tierRule;
   const whose = ownDefinition
     ? say({ zh: '本项目自定，非官方', en: "this project's own definition, not official" })

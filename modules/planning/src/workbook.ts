@@ -25,7 +25,7 @@ export function workbook(
   ];
 }
 
-function complaintSheet(
+export function complaintSheet(
   complaints: readonly Complaint[],
   language: Language,
   say: Say,

@@ -44,6 +44,7 @@ export { serviceTypeTable, targetTable } from './list-tables.ts';
 export { findServiceType, getServiceType, listServiceTypes, listThemes } from './service-types.ts';
 export { findSource, listSources } from './sources.ts';
 export { listTargets } from './targets.ts';
+export { textTable } from './text-table.ts';
 export { judgeTier, type RowCoverage } from './tier-judgement.ts';
 export { listVerificationMarks, verificationText } from './verification-text.ts';
 export {

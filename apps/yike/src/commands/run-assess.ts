@@ -1,10 +1,8 @@
-import { DEFAULT_SNAP_LIMIT_METRES } from '@yike/engine-network';
 import type { Language } from '@yike/kernel';
 import type { Summary } from '@yike/planning';
 import { type AssessedDistrict, assessDistrict } from '../assess-district.ts';
+import { assessmentRequest } from '../assessment-request.ts';
 import type { Given, Surroundings } from '../command.ts';
-import { numberOption } from '../command-line.ts';
-import { DEFAULT_STANDARD, DEFAULT_WALKERS } from '../defaults.ts';
 import { assessmentFiles } from '../outputs/assessment-files.ts';
 import { findings } from '../outputs/findings.ts';
 import { tryOutputFolder, writeOutputs } from '../outputs/output-folder.ts';
@@ -19,26 +17,7 @@ export async function runAssess(given: Given, surroundings: Surroundings): Promi
   let times: readonly PhaseTime[];
   try {
     tryOutputFolder(out);
-    district = await assessDistrict(
-      {
-        network: given.one('network') ?? '',
-        people: given.many('people'),
-        facilities: given.many('facilities'),
-        areas: given.one('areas'),
-        standard: given.one('standard') ?? DEFAULT_STANDARD,
-        walkerIds: walkerIds(given),
-        at: given.one('at'),
-        crs: given.many('crs'),
-        map: given.many('map'),
-        crosswalk: given.one('crosswalk'),
-        limitMinutes: numberOption(given, 'limit-minutes', 30, 1, 50),
-        snapMetres: numberOption(given, 'snap-metres', DEFAULT_SNAP_LIMIT_METRES, 1, 2000),
-        maxComplaints: numberOption(given, 'max-complaints', 5, 0, 100) / 100,
-        title: given.one('title'),
-        isFictional: false,
-      },
-      progress,
-    );
+    district = await assessDistrict(assessmentRequest(given), progress);
     progress.phase({ zh: '写出结果', en: 'writing the results' });
     const written = await assessmentFiles(district, language);
     await writeOutputs(out, written.files);
@@ -52,13 +31,7 @@ export async function runAssess(given: Given, surroundings: Surroundings): Promi
   return 0;
 }
 
-/** Walkers in the order given, each once. */
-function walkerIds(given: Given): readonly string[] {
-  const ids = given.many('walker').flatMap((value) => value.split(','));
-  return ids.length === 0 ? DEFAULT_WALKERS : [...new Set(ids)];
-}
-
-function timingLines(times: readonly PhaseTime[], language: Language): string[] {
+export function timingLines(times: readonly PhaseTime[], language: Language): string[] {
   const total = times.reduce((sum, { seconds }) => sum + seconds, 0);
   const peakMegabytes = process.resourceUsage().maxRSS / 1024;
   return [

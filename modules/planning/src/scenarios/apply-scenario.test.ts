@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SILENT } from '@yike/kernel';
-import { getServiceType } from '@yike/standards';
 import { assess } from '../assess.ts';
 import { problemOf } from '../testing/problem-of.ts';
 import { scenarioOf } from '../testing/random-scenarios.ts';
@@ -104,7 +103,7 @@ test('each change is told in both languages, with where it was and where it is',
       ['A-1', '新增“新药房”（药店，容量 30）'],
       ['P1', '把“P1”（药店）迁到 100 米外'],
       ['P1', '“P1”的容量由 未知 改为 20'],
-      ['C1', `撤除“C1”（${getServiceType('clinic').zh}）`],
+      ['C1', '撤除“C1”（诊所）'],
       [null, '“新苑”迁入 50 人'],
     ],
   );

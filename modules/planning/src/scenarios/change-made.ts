@@ -70,7 +70,8 @@ function arrivalText({ name, total }: AddPeople): Bilingual {
 const nameOf = ({ name, id }: Facility): string => (name === '' ? id : name);
 
 function typesOf({ types }: Facility, language: 'zh' | 'en'): string {
-  const names = types.map((slug) => getServiceType(slug)[language]);
+  // what the catalogue adds in brackets is too long for a sentence
+  const names = types.map((slug) => getServiceType(slug)[language].replace(/\s*[（(].*$/, ''));
   return names.join(language === 'zh' ? '、' : ', ');
 }
 

@@ -35,7 +35,7 @@ function unknown(facilities: readonly Facility[], idOrName: string, place: Place
       (name !== '' && (name.includes(idOrName) || idOrName.includes(name))) ||
       id.toLowerCase() === idOrName.toLowerCase(),
   );
-  const near = alike.map(({ name, id }) => `${name} (${id})`);
+  const near = alike.map(({ name, id, types }) => `${name} (${id}: ${types.join(', ')})`);
   return new Problem('scenario-facility-unknown', place, {
     facility: idOrName,
     near: near.length === 0 ? '–' : listed(near),

@@ -144,7 +144,7 @@ class ChangeReader {
   #typesOf(words: readonly string[], path: readonly PropertyKey[]): readonly string[] {
     const types = new Set<string>();
     for (const word of words) {
-      const { slugs, unknown } = this.#types.read(word, NO_SEPARATOR, false);
+      const { slugs, unknown } = this.#types.read(word, NO_SEPARATOR, true);
       const [type] = unknown;
       if (type !== undefined) {
         throw new Problem('service-type-unknown', this.#placeOf(path), { type });

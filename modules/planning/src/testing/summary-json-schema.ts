@@ -1,24 +1,33 @@
 /*
- * The shape of summary.json for programs in any language, made from the schema we check by:
+ * The shapes of summary.json and compare.json for programs in any language, made from the schemas we
+ * check by:
  *
- *   node modules/planning/src/testing/summary-json-schema.ts > docs/schemas/summary.schema.json
+ *   node modules/planning/src/testing/summary-json-schema.ts summary > docs/schemas/summary.schema.json
+ *   node modules/planning/src/testing/summary-json-schema.ts compare > docs/schemas/compare.schema.json
  *   npx biome format --write docs/schemas
  */
 import { z } from 'zod';
-import { summarySchema } from '../contract.ts';
+import { comparisonSchema, summarySchema } from '../contract.ts';
+
+const SHAPES = {
+  summary: {
+    schema: summarySchema,
+    description: 'What an assessment by Yike (一刻) found. Explained in docs/summary-json.md.',
+  },
+  compare: {
+    schema: comparisonSchema,
+    description: 'Plans side by side, compared by Yike (一刻). Explained in docs/compare-json.md.',
+  },
+} as const;
 
 /** JSON Schema, draft 2020-12. Members that later versions add do not break it. */
-export function summaryJsonSchema(): object {
-  const { $schema, ...shape } = z.toJSONSchema(summarySchema, {
-    target: 'draft-2020-12',
-    io: 'input',
-  });
-  return {
-    $schema,
-    title: 'summary.json',
-    description: 'What an assessment by Yike (一刻) found. Explained in docs/summary-json.md.',
-    ...shape,
-  };
+export function jsonSchemaOf(name: keyof typeof SHAPES): object {
+  const { schema, description } = SHAPES[name];
+  const { $schema, ...shape } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+  return { $schema, title: `${name}.json`, description, ...shape };
 }
 
-if (import.meta.main) process.stdout.write(`${JSON.stringify(summaryJsonSchema(), null, 2)}\n`);
+if (import.meta.main) {
+  const name = process.argv[2] === 'compare' ? 'compare' : 'summary';
+  process.stdout.write(`${JSON.stringify(jsonSchemaOf(name), null, 2)}\n`);
+}

@@ -1,0 +1,30 @@
+import { ASSESSMENT_OPTIONS } from '../assessment-request.ts';
+import type { Command } from '../command.ts';
+
+/** `yike compare`: what plans would change, side by side. */
+export const COMPARE: Command = {
+  name: 'compare',
+  usage:
+    'yike compare --network FILE --people FILE… --facilities FILE… [--areas FILE] --scenario FILE… --out DIR',
+  says: {
+    zh: '比较几个方案：增设、迁移、撤除设施，人口迁入之后谁受益、谁受损',
+    en: 'compare plans: facilities that come, move or go, people who move in; who gains and who loses',
+  },
+  words: null,
+  options: {
+    ...ASSESSMENT_OPTIONS,
+    scenario: {
+      kind: 'many',
+      value: 'FILE',
+      isRequired: true,
+      says: {
+        zh: '方案：YAML 或 JSON，可给多份，并排比较',
+        en: 'plans: YAML or JSON; several are compared side by side',
+      },
+    },
+  },
+  run: async (given, surroundings) => {
+    const { runCompare } = await import('./run-compare.ts');
+    return runCompare(given, surroundings);
+  },
+};
