@@ -248,6 +248,7 @@ export const EN: Words = {
     crosswalk: 'Crosswalk',
     walkers: 'Walkers',
     standard: 'Standard',
+    scenario: 'Scenario',
   },
   crsHow: {
     given: 'given by the user',

@@ -254,6 +254,7 @@ export const ZH = {
     crosswalk: '类别对照表',
     walkers: '步行者',
     standard: '标准',
+    scenario: '方案',
   } satisfies Record<RoleId, string>,
   crsHow: {
     given: '由使用者指定',
