@@ -41,13 +41,16 @@ export function walkQuantiles(
   return quantiles;
 }
 
-/** The points that reach something, shortest walk first. */
+/** The points that reach something, shortest walk first: counted by walk, as walks are whole and few. */
 function reachedByWalk(ticks: Uint32Array): Uint32Array {
-  // walk and point in one number: typed arrays sort numbers fast and need no comparator
-  const keys = new Float64Array(ticks.length);
-  let count = 0;
+  let longest = 0;
+  for (const walk of ticks) if (walk !== UNREACHED && walk > longest) longest = walk;
+  const next = new Uint32Array(longest + 2);
+  for (const walk of ticks) if (walk !== UNREACHED) next[walk + 1]++;
+  for (let walk = 0; walk <= longest; walk++) next[walk + 1] += next[walk];
+  const points = new Uint32Array(next[longest + 1]);
   for (let point = 0; point < ticks.length; point++) {
-    if (ticks[point] !== UNREACHED) keys[count++] = ticks[point] * ticks.length + point;
+    if (ticks[point] !== UNREACHED) points[next[ticks[point]]++] = point;
   }
-  return Uint32Array.from(keys.subarray(0, count).sort(), (key) => key % ticks.length);
+  return points;
 }

@@ -1,7 +1,7 @@
 import type { Joints } from '@yike/engine-network';
 import { alongTicks, offTicks, stepOff, stepOn } from './along-edge.ts';
 import type { BearerOrder } from './bearer-order.ts';
-import type { Direction } from './bounded-search.ts';
+import type { Direction } from './direction.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 import type { SweepGraph } from './sweep-graph.ts';
 

@@ -1,6 +1,6 @@
 import { type Joints, UNREACHED } from '@yike/engine-network';
 import { offTicks, stepOff, stepOn } from './along-edge.ts';
-import type { Direction } from './bounded-search.ts';
+import type { Direction } from './direction.ts';
 import type { SweepGraph } from './sweep-graph.ts';
 
 /** The rank of a bearer that is joined to no street. */

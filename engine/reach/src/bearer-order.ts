@@ -1,6 +1,6 @@
 import type { Joints } from '@yike/engine-network';
 import { BearerEnds, FARTHEST, NO_RANK } from './bearer-ends.ts';
-import type { Direction } from './bounded-search.ts';
+import type { Direction } from './direction.ts';
 import type { SweepGraph } from './sweep-graph.ts';
 
 /**

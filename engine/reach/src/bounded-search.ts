@@ -1,11 +1,10 @@
 import { UNREACHED, type WalkingNetwork, type Weights } from '@yike/engine-network';
 import { stepOff, stepOn } from './along-edge.ts';
+import type { Direction } from './direction.ts';
 import { MinQueue } from './min-queue.ts';
 import type { NodeQueue } from './node-queue.ts';
-import { TickQueue } from './tick-queue.ts';
-
-/** `away`: from the sources to everywhere; `towards`: from everywhere to the sources. */
-export type Direction = 'away' | 'towards';
+import { spreadingArcs } from './spreading-arcs.ts';
+import { TickQueue, WIDEST_QUEUE_TICKS } from './tick-queue.ts';
 
 /**
  * Dijkstra's search from any number of places along edges, up to a limit; one object serves many
@@ -20,7 +19,6 @@ export class BoundedSearch {
   readonly direction: Direction;
   readonly reached: Uint32Array;
   reachedCount = 0;
-  /** By arc of the network: the node it leads to, and ticks as this search spreads; FOREVER for none. */
   readonly #arcs: Int32Array;
   /**
    * By node, side by side so that one look into memory finds all: the search that wrote it, older ones
@@ -38,7 +36,7 @@ export class BoundedSearch {
     this.weights = weights;
     this.direction = direction;
     this.reached = new Uint32Array(network.nodeCount);
-    this.#arcs = arcsAsSpread(network, weights, direction);
+    this.#arcs = spreadingArcs(network, weights, direction);
     this.#labels = new Int32Array(4 * network.nodeCount);
   }
 
@@ -140,27 +138,5 @@ export class BoundedSearch {
   }
 }
 
-/** Limits up to 109 minutes are served by a queue with a list for every tick. */
-const WIDEST_QUEUE_TICKS = 0xffff;
-
 /** UNREACHED as a signed integer. */
 const NO_ARC = -1;
-/** Longer than any limit, and any walk more than it. */
-const FOREVER = 0x7fffffff;
-
-/** Whoever comes towards the sources takes every arc the other way round. Nobody enters a blocked node. */
-function arcsAsSpread(
-  { arcNode, arcEdge }: WalkingNetwork,
-  { forwardTicks, backwardTicks, isBlocked }: Weights,
-  direction: Direction,
-): Int32Array {
-  const against = direction === 'away' ? 1 : 0;
-  const arcs = new Int32Array(2 * arcNode.length);
-  for (let arc = 0; arc < arcNode.length; arc++) {
-    const edge = arcEdge[arc] >> 1;
-    const ticks = (arcEdge[arc] & 1) === against ? backwardTicks[edge] : forwardTicks[edge];
-    arcs[2 * arc] = arcNode[arc];
-    arcs[2 * arc + 1] = isBlocked[arcNode[arc]] === 1 ? FOREVER : Math.min(ticks, FOREVER);
-  }
-  return arcs;
-}

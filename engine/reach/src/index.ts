@@ -1,6 +1,7 @@
 export type { AskerBlocks } from './asker-blocks.ts';
 export type { BlockSummer, BlockTask } from './block-summer.ts';
-export { BoundedSearch, type Direction } from './bounded-search.ts';
+export { BoundedSearch } from './bounded-search.ts';
+export type { Direction } from './direction.ts';
 export { eachWalkWithin } from './each-walk-within.ts';
 export { type EdgeJoints, jointsByEdge } from './edge-joints.ts';
 export { type LonLat, partOfShape, pointOnEdge } from './edge-shape.ts';
@@ -9,6 +10,7 @@ export { outline } from './isochrone-outline.ts';
 export { ReachedParts, reachedParts, reachedPartsInto } from './isochrone-parts.ts';
 export { type KNearest, kNearest } from './k-nearest.ts';
 export { LONGEST_LANE_TICKS } from './lane.ts';
+export { LiveNearest } from './live-nearest.ts';
 export { blockKernelPath, loadBlockKernel } from './load-block-kernel.ts';
 export { loadSweepKernel, sweepKernelPath } from './load-sweep-kernel.ts';
 export { type Nearest, nearest } from './nearest.ts';

@@ -15,7 +15,8 @@ import {
   townFromText,
 } from '@yike/engine-network/testing';
 import fc from 'fast-check';
-import { BoundedSearch, type Direction } from './bounded-search.ts';
+import { BoundedSearch } from './bounded-search.ts';
+import type { Direction } from './direction.ts';
 import { ReachedParts, reachedParts, reachedPartsInto } from './isochrone-parts.ts';
 import { PlainWalks } from './testing/plain-walks.ts';
 

@@ -9,7 +9,7 @@ import {
 import { NO_RANK } from './bearer-ends.ts';
 import { type BearerOrder, bearerOrder } from './bearer-order.ts';
 import type { BlockSummer, BlockTask } from './block-summer.ts';
-import type { Direction } from './bounded-search.ts';
+import type { Direction } from './direction.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 import { LONGEST_LANE_TICKS } from './lane.ts';
 import type { SweepGraph } from './sweep-graph.ts';

@@ -1,5 +1,8 @@
 import type { NodeQueue } from './node-queue.ts';
 
+/** Limits up to 109 minutes are served by a list for every tick. */
+export const WIDEST_QUEUE_TICKS = 0xffff;
+
 /**
  * A list of nodes for each tick up to a known limit, and a bit for each list that holds somebody. To find
  * the next is to look at a few bits, where a heap would compare its way down.

@@ -1,6 +1,6 @@
 import { type Joints, type Walker, type WalkingNetwork, weigh } from '@yike/engine-network';
 import type { BlockSummer } from '../block-summer.ts';
-import type { Direction } from '../bounded-search.ts';
+import type { Direction } from '../direction.ts';
 import { jointsByEdge } from '../edge-joints.ts';
 import { eliminationOrder } from '../elimination-order.ts';
 import { PlainBlockSummer } from '../plain-block-summer.ts';

@@ -1,0 +1,408 @@
+import { type Joints, UNREACHED, type WalkingNetwork, type Weights } from '@yike/engine-network';
+import { alongTicks, offTicks, stepOff, stepOn } from './along-edge.ts';
+import type { EdgeJoints } from './edge-joints.ts';
+import { MinQueue } from './min-queue.ts';
+import type { Nearest } from './nearest.ts';
+import type { NodeQueue } from './node-queue.ts';
+import { FOREVER, spreadingArcs } from './spreading-arcs.ts';
+import { TickQueue, WIDEST_QUEUE_TICKS } from './tick-queue.ts';
+
+/** One joint of a place. */
+interface Spot {
+  readonly place: number;
+  readonly edge: number;
+  readonly alongDm: number;
+  readonly offDm: number;
+}
+
+const NOBODY = -1;
+
+/**
+ * The walk from every demand point to the nearest of some places, kept true while places come, move and
+ * go and streets change: what `nearest` would tell from scratch, to the tick and to the place. Only what a
+ * change concerns is searched again: docs/methods/what-if.md.
+ */
+export class LiveNearest implements Nearest {
+  readonly ticks: Uint32Array;
+  readonly place: Int32Array;
+  readonly network: WalkingNetwork;
+  readonly limitTicks: number;
+  readonly #demand: EdgeJoints;
+  #weights: Weights;
+  /** Arcs by which labels spread from a node, and by which it is walked off. */
+  #towards: Int32Array;
+  #away: Int32Array;
+  /** By node: ticks to its nearest place, FOREVER for none, and which that is. */
+  readonly #labels: Int32Array;
+  readonly #spotsOfPlace = new Map<number, Spot[]>();
+  readonly #spotsOnEdge = new Map<number, Spot[]>();
+  readonly #queue: NodeQueue;
+  /** The change that last touched a node, an edge, a point; and those of the change at hand. */
+  #change = 0;
+  readonly #nodeChange: Uint32Array;
+  readonly #edgeChange: Uint32Array;
+  readonly #pointChange: Uint32Array;
+  readonly #nodes: number[] = [];
+  readonly #dropped: number[] = [];
+  readonly #edges: number[] = [];
+
+  /**
+   * Without places at first: everybody is UNREACHED.
+   *
+   * @param limitTicks longest walk that is still an answer, inclusive; whole, 0 … 2³¹ − 2
+   * @throws RangeError for another limit
+   */
+  constructor(network: WalkingNetwork, weights: Weights, demand: EdgeJoints, limitTicks: number) {
+    if (!(Number.isInteger(limitTicks) && limitTicks >= 0 && limitTicks < FOREVER)) {
+      throw new RangeError(`A limit of ${limitTicks} ticks is not a whole number from 0.`);
+    }
+    this.network = network;
+    this.limitTicks = limitTicks;
+    this.#demand = demand;
+    this.#weights = weights;
+    this.#towards = spreadingArcs(network, weights, 'towards');
+    this.#away = spreadingArcs(network, weights, 'away');
+    this.#labels = new Int32Array(2 * network.nodeCount);
+    for (let node = 0; node < network.nodeCount; node++) this.#forget(node);
+    this.ticks = new Uint32Array(demand.joints.count).fill(UNREACHED);
+    this.place = new Int32Array(demand.joints.count).fill(NOBODY);
+    this.#nodeChange = new Uint32Array(network.nodeCount);
+    this.#edgeChange = new Uint32Array(network.edgeCount);
+    this.#pointChange = new Uint32Array(demand.joints.count);
+    this.#queue = queueUpTo(limitTicks);
+  }
+
+  /**
+   * Adds a place, or moves one that is here to other joints.
+   *
+   * @param place the number it goes by, from 0; of equally near places the smallest is told
+   * @param joints joints of which those of number `at` count; none: the place is off the streets
+   * @returns the demand points whose answer changed, in no particular order
+   */
+  put(place: number, joints: Joints, at: number): number[] {
+    if (!(Number.isInteger(place) && place >= 0)) {
+      throw new RangeError(`${place} is no number of a place.`);
+    }
+    this.#begin();
+    this.#withdraw(place);
+    const spots: Spot[] = [];
+    for (let joint = joints.first[at]; joint < joints.first[at + 1]; joint++) {
+      const { edge, alongDm, offDm } = joints;
+      spots.push({ place, edge: edge[joint], alongDm: alongDm[joint], offDm: offDm[joint] });
+    }
+    this.#settleIn(spots);
+    return this.#repair();
+  }
+
+  /** Takes a place away; nothing changes if it is not here. @returns as `put` */
+  remove(place: number): number[] {
+    this.#begin();
+    this.#withdraw(place);
+    return this.#repair();
+  }
+
+  /**
+   * Takes the same streets at other weights: some closed or opened, made slower or quicker, gates shut,
+   * even another walker.
+   *
+   * @param weights for the same network
+   * @returns as `put`
+   */
+  reweigh(weights: Weights): number[] {
+    this.#begin();
+    const towards = spreadingArcs(this.network, weights, 'towards');
+    this.#dropSlowerArcs(towards);
+    const spots = [...this.#spotsOfPlace.values()].flat();
+    for (const spot of spots) this.#dropSlowerEntries(spot, weights);
+    this.#touchChangedEdges(weights);
+    const before = this.#towards;
+    this.#weights = weights;
+    this.#towards = towards;
+    this.#away = spreadingArcs(this.network, weights, 'away');
+    this.#offerQuickerArcs(before);
+    for (const spot of spots) this.#offerEntries(spot);
+    return this.#repair();
+  }
+
+  #begin(): void {
+    this.#change++;
+    this.#nodes.length = 0;
+    this.#dropped.length = 0;
+    this.#edges.length = 0;
+  }
+
+  // ---- places ----------------------------------------------------------------------------------
+
+  #withdraw(place: number): void {
+    const spots = this.#spotsOfPlace.get(place) ?? [];
+    this.#spotsOfPlace.delete(place);
+    for (const spot of spots) {
+      const others = this.#spotsOnEdge.get(spot.edge) ?? [];
+      const left = others.filter((other) => other.place !== place);
+      if (left.length === 0) this.#spotsOnEdge.delete(spot.edge);
+      else this.#spotsOnEdge.set(spot.edge, left);
+      this.#touchEdge(spot.edge);
+      for (const node of [this.network.edgeFrom[spot.edge], this.network.edgeTo[spot.edge]]) {
+        if (this.#labels[2 * node + 1] === place) this.#dropFrom(node);
+      }
+    }
+  }
+
+  #settleIn(spots: Spot[]): void {
+    if (spots.length === 0) return;
+    this.#spotsOfPlace.set(spots[0].place, spots);
+    for (const spot of spots) {
+      const others = this.#spotsOnEdge.get(spot.edge);
+      if (others === undefined) this.#spotsOnEdge.set(spot.edge, [spot]);
+      else others.push(spot);
+      this.#touchEdge(spot.edge);
+      this.#offerEntries(spot);
+    }
+  }
+
+  /** Offers a place to the ends of its edge. */
+  #offerEntries(spot: Spot): void {
+    for (const end of ['from', 'to'] as const) {
+      const node =
+        end === 'from' ? this.network.edgeFrom[spot.edge] : this.network.edgeTo[spot.edge];
+      this.#offer(node, this.#entryTicks(spot, end, this.#weights), spot.place);
+    }
+  }
+
+  /** From an end of its edge to a place; UNREACHED or more where nobody can enter there. */
+  #entryTicks({ edge, alongDm, offDm }: Spot, end: 'from' | 'to', weights: Weights): number {
+    const { network } = this;
+    const node = end === 'from' ? network.edgeFrom[edge] : network.edgeTo[edge];
+    if (weights.isBlocked[node] === 1) return UNREACHED;
+    return offTicks(weights, offDm) + stepOn(network, weights, edge, alongDm, end);
+  }
+
+  // ---- what a change makes untrue ----------------------------------------------------------------
+
+  #forget(node: number): void {
+    this.#labels[2 * node] = FOREVER;
+    this.#labels[2 * node + 1] = NOBODY;
+  }
+
+  /**
+   * Forgets a node and every node whose label may rest on it: that of a neighbour which is just as much
+   * longer as the way between them, and to the same place.
+   */
+  #dropFrom(first: number): void {
+    const { firstArc } = this.network;
+    const labels = this.#labels;
+    const stack = [first];
+    for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
+      const [ticks, place] = [labels[2 * node], labels[2 * node + 1]];
+      if (place === NOBODY) continue;
+      this.#forget(node);
+      this.#dropped.push(node);
+      this.#touchNode(node);
+      for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
+        const neighbour = this.#towards[2 * arc];
+        const rests =
+          labels[2 * neighbour + 1] === place &&
+          labels[2 * neighbour] === ticks + this.#towards[2 * arc + 1];
+        if (rests) stack.push(neighbour);
+      }
+    }
+  }
+
+  /** Before other arcs are taken: labels that rest on one that becomes slower. */
+  #dropSlowerArcs(after: Int32Array): void {
+    const { nodeCount, firstArc } = this.network;
+    const labels = this.#labels;
+    for (let node = 0; node < nodeCount; node++) {
+      for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
+        const before = this.#towards[2 * arc + 1];
+        if (after[2 * arc + 1] <= before) continue;
+        const neighbour = this.#towards[2 * arc];
+        const rests =
+          labels[2 * node + 1] === labels[2 * neighbour + 1] &&
+          labels[2 * neighbour] === labels[2 * node] + before;
+        if (rests) this.#dropFrom(neighbour);
+      }
+    }
+  }
+
+  /** The same for the ways from the ends of its edge to a place. */
+  #dropSlowerEntries(spot: Spot, after: Weights): void {
+    const { edgeFrom, edgeTo } = this.network;
+    for (const end of ['from', 'to'] as const) {
+      const node = end === 'from' ? edgeFrom[spot.edge] : edgeTo[spot.edge];
+      const before = this.#entryTicks(spot, end, this.#weights);
+      const rests = this.#labels[2 * node + 1] === spot.place && this.#labels[2 * node] === before;
+      if (rests && this.#entryTicks(spot, end, after) > before) this.#dropFrom(node);
+    }
+  }
+
+  /** Edges along which a part of the way takes another time than before. */
+  #touchChangedEdges(after: Weights): void {
+    const before = this.#weights;
+    const { edgeFrom, edgeTo, edgeCount } = this.network;
+    const isOther = (was: ArrayLike<number>, is: ArrayLike<number>, at: number): boolean =>
+      was[at] !== is[at];
+    const paceChanges = before.flatRate !== after.flatRate;
+    for (let edge = 0; edge < edgeCount; edge++) {
+      const changes =
+        paceChanges ||
+        isOther(before.forwardRate, after.forwardRate, edge) ||
+        isOther(before.backwardRate, after.backwardRate, edge) ||
+        isOther(before.waitFrom, after.waitFrom, edge) ||
+        isOther(before.waitTo, after.waitTo, edge) ||
+        isOther(before.isBlocked, after.isBlocked, edgeFrom[edge]) ||
+        isOther(before.isBlocked, after.isBlocked, edgeTo[edge]);
+      if (changes) this.#touchEdge(edge);
+    }
+  }
+
+  // ---- making it true again ----------------------------------------------------------------------
+
+  #offerQuickerArcs(before: Int32Array): void {
+    const { nodeCount, firstArc } = this.network;
+    for (let node = 0; node < nodeCount; node++) {
+      const ticks = this.#labels[2 * node];
+      if (ticks === FOREVER) continue;
+      for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
+        const after = this.#towards[2 * arc + 1];
+        if (after >= before[2 * arc + 1]) continue;
+        this.#offer(this.#towards[2 * arc], ticks + after, this.#labels[2 * node + 1]);
+      }
+    }
+  }
+
+  /** Takes what is shorter, or as short and to a place of a smaller number. */
+  #offer(node: number, ticks: number, place: number): void {
+    if (ticks > this.limitTicks) return;
+    const labels = this.#labels;
+    const known = labels[2 * node];
+    if (ticks > known || (ticks === known && place >= labels[2 * node + 1])) return;
+    labels[2 * node] = ticks;
+    labels[2 * node + 1] = place;
+    this.#touchNode(node);
+    this.#queue.push(node, ticks);
+  }
+
+  /** Searches on from everything that was offered and from around all that was forgotten. */
+  #repair(): number[] {
+    for (const node of this.#dropped) this.#offerFromAround(node);
+    const { firstArc } = this.network;
+    const labels = this.#labels;
+    const queue = this.#queue;
+    for (let node = queue.pop(); node >= 0; node = queue.pop()) {
+      const soFar = labels[2 * node];
+      if (queue.poppedTicks > soFar) continue;
+      const place = labels[2 * node + 1];
+      for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
+        this.#offer(this.#towards[2 * arc], soFar + this.#towards[2 * arc + 1], place);
+      }
+    }
+    if (queue instanceof TickQueue) queue.begin(this.limitTicks);
+    return this.#answer();
+  }
+
+  /** What the neighbours of a forgotten node, and the places on its edges, still have for it. */
+  #offerFromAround(node: number): void {
+    if (this.#weights.isBlocked[node] === 1) return;
+    const { firstArc, arcEdge } = this.network;
+    const labels = this.#labels;
+    for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
+      const neighbour = this.#away[2 * arc];
+      const place = labels[2 * neighbour + 1];
+      if (place !== NOBODY) {
+        this.#offer(node, labels[2 * neighbour] + this.#away[2 * arc + 1], place);
+      }
+      const end = (arcEdge[arc] & 1) === 0 ? 'from' : 'to';
+      for (const spot of this.#spotsOnEdge.get(arcEdge[arc] >> 1) ?? []) {
+        this.#offer(node, this.#entryTicks(spot, end, this.#weights), spot.place);
+      }
+    }
+  }
+
+  #touchNode(node: number): void {
+    if (this.#nodeChange[node] === this.#change) return;
+    this.#nodeChange[node] = this.#change;
+    this.#nodes.push(node);
+  }
+
+  #touchEdge(edge: number): void {
+    if (this.#edgeChange[edge] === this.#change) return;
+    this.#edgeChange[edge] = this.#change;
+    this.#edges.push(edge);
+  }
+
+  /** Answers anew for the demand points on touched edges and on all edges of touched nodes. */
+  #answer(): number[] {
+    const { firstArc, arcEdge } = this.network;
+    for (const node of this.#nodes) {
+      for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++)
+        this.#touchEdge(arcEdge[arc] >> 1);
+    }
+    const { firstOf, joint, placeOf } = this.#demand;
+    const changed: number[] = [];
+    for (const edge of this.#edges) {
+      for (let at = firstOf[edge]; at < firstOf[edge + 1]; at++) {
+        const point = placeOf[joint[at]];
+        if (this.#pointChange[point] === this.#change) continue;
+        this.#pointChange[point] = this.#change;
+        if (this.#answerPoint(point)) changed.push(point);
+      }
+    }
+    return changed;
+  }
+
+  #answerPoint(point: number): boolean {
+    const { joints } = this.#demand;
+    let [best, nearest] = [this.limitTicks + 1, NOBODY];
+    const offer = (ticks: number, place: number): void => {
+      if (ticks > best || (ticks === best && place >= nearest)) return;
+      [best, nearest] = [ticks, place];
+    };
+    for (let joint = joints.first[point]; joint < joints.first[point + 1]; joint++) {
+      this.#overTheEnds(joints, joint, offer);
+      this.#alongTheEdge(joints, joint, offer);
+    }
+    const ticks = nearest === NOBODY ? UNREACHED : best;
+    const isOther = ticks !== this.ticks[point] || nearest !== this.place[point];
+    this.ticks[point] = ticks;
+    this.place[point] = nearest;
+    return isOther;
+  }
+
+  #overTheEnds(
+    { edge, alongDm, offDm }: Joints,
+    joint: number,
+    offer: (ticks: number, place: number) => void,
+  ): void {
+    const { network } = this;
+    const weights = this.#weights;
+    const off = offTicks(weights, offDm[joint]);
+    for (const end of ['from', 'to'] as const) {
+      const node = end === 'from' ? network.edgeFrom[edge[joint]] : network.edgeTo[edge[joint]];
+      const place = this.#labels[2 * node + 1];
+      if (place === NOBODY) continue;
+      const step = stepOff(network, weights, edge[joint], alongDm[joint], end);
+      offer(off + step + this.#labels[2 * node], place);
+    }
+  }
+
+  #alongTheEdge(
+    { edge, alongDm, offDm }: Joints,
+    joint: number,
+    offer: (ticks: number, place: number) => void,
+  ): void {
+    const weights = this.#weights;
+    const off = offTicks(weights, offDm[joint]);
+    for (const spot of this.#spotsOnEdge.get(edge[joint]) ?? []) {
+      const along = alongTicks(weights, edge[joint], alongDm[joint], spot.alongDm);
+      offer(off + along + offTicks(weights, spot.offDm), spot.place);
+    }
+  }
+}
+
+function queueUpTo(limitTicks: number): NodeQueue {
+  if (limitTicks > WIDEST_QUEUE_TICKS) return new MinQueue();
+  const queue = new TickQueue();
+  queue.begin(limitTicks);
+  return queue;
+}
