@@ -1,6 +1,7 @@
 import { ASSESSMENT_PROBLEMS } from './problem-table/assessment.ts';
 import { COMMAND_PROBLEMS } from './problem-table/command.ts';
 import { COORDINATE_PROBLEMS } from './problem-table/coordinates.ts';
+import { DATABASE_PROBLEMS } from './problem-table/database.ts';
 import { FILE_PROBLEMS } from './problem-table/files.ts';
 import { SCENARIO_PROBLEMS } from './problem-table/scenarios.ts';
 import { STANDARD_PROBLEMS } from './problem-table/standards.ts';
@@ -25,6 +26,7 @@ export const PROBLEM_TABLE = {
   ...STANDARD_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,
   ...SCENARIO_PROBLEMS,
+  ...DATABASE_PROBLEMS,
 } satisfies Record<string, ProblemRow>;
 
 export type ProblemCode = keyof typeof PROBLEM_TABLE;

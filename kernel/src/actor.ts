@@ -1,0 +1,47 @@
+import { isWithinRegion, type RegionCode } from './region-code.ts';
+
+/** What somebody may be at a region. */
+export type Role =
+  | 'supervisor'
+  | 'planner'
+  | 'street-worker'
+  | 'community-worker'
+  | 'provider'
+  | 'carer'
+  | 'responder'
+  | 'resident';
+
+/** A role at a region, and with it at all regions inside. */
+export interface RoleAtRegion {
+  readonly role: Role;
+  readonly region: RegionCode;
+}
+
+/**
+ * Who asks. `operator` runs the installation and works on its machine; `account` has signed in;
+ * `visitor` has not.
+ */
+export type Actor =
+  | { readonly kind: 'operator' }
+  | {
+      readonly kind: 'account';
+      readonly accountId: string;
+      readonly roles: readonly RoleAtRegion[];
+    }
+  | { readonly kind: 'visitor' };
+
+export const OPERATOR: Actor = { kind: 'operator' };
+export const VISITOR: Actor = { kind: 'visitor' };
+
+/** Is the actor one of these there? The operator is everything everywhere. */
+export function hasRoleAt(actor: Actor, roles: readonly Role[], region: RegionCode): boolean {
+  if (actor.kind !== 'account') return actor.kind === 'operator';
+  return actor.roles.some(
+    (held) => roles.includes(held.role) && isWithinRegion(region, held.region),
+  );
+}
+
+/** How an actor is written down beside what he or she did. */
+export function actorName(actor: Actor): string {
+  return actor.kind === 'account' ? actor.accountId : actor.kind;
+}

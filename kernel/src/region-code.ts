@@ -1,0 +1,76 @@
+/** Where a region stands in the country: what its 12-digit statistical code reaches down to. */
+export type RegionLevel = 'province' | 'city' | 'county' | 'township' | 'community';
+
+/** A 12-digit statistical code (统计用区划代码) that `parseRegionCode` has found in order. */
+export type RegionCode = string & { readonly kind: 'RegionCode' };
+
+/** The tenant: the city's six digits, of which the last two are 0. */
+export type CityCode = string & { readonly kind: 'CityCode' };
+
+interface Level {
+  readonly level: RegionLevel;
+  /** Its own digits within a code. */
+  readonly from: number;
+  readonly to: number;
+}
+
+const PROVINCE: Level = { level: 'province', from: 0, to: 2 };
+/** 2+2+2+3+3 digits, from the widest down. */
+const LEVELS: readonly Level[] = [
+  PROVINCE,
+  { level: 'city', from: 2, to: 4 },
+  { level: 'county', from: 4, to: 6 },
+  { level: 'township', from: 6, to: 9 },
+  { level: 'community', from: 9, to: 12 },
+];
+const DIGITS = 12;
+
+/**
+ * A code from what people write: 12 digits, or the 2, 4, 6 or 9 that matter. Null where the digits
+ * skip a level. Only the county may be skipped: 东莞, 中山, 儋州 and 嘉峪关 have none.
+ */
+export function parseRegionCode(text: string): RegionCode | null {
+  if (!/^(?:\d{2}|\d{4}|\d{6}|\d{9}|\d{12})$/.test(text)) return null;
+  const code = text.padEnd(DIGITS, '0');
+  const deepest = LEVELS.findLastIndex((level) => isNamed(code, level));
+  const skipsOne = LEVELS.slice(0, Math.max(deepest, 0)).some(
+    (above) => above.level !== 'county' && !isNamed(code, above),
+  );
+  return deepest < 0 || skipsOne ? null : (code as RegionCode);
+}
+
+export function regionLevel(code: RegionCode): RegionLevel {
+  return deepestLevel(code).level;
+}
+
+/** The digits that matter, with which the codes of everything inside begin. */
+export function regionPrefix(code: RegionCode): string {
+  return code.slice(0, deepestLevel(code).to);
+}
+
+/** Is the region this one, or inside of it? */
+export function isWithinRegion(code: RegionCode, outer: RegionCode): boolean {
+  return code.startsWith(regionPrefix(outer));
+}
+
+/** The next region above; null above a province. */
+export function parentRegion(code: RegionCode): RegionCode | null {
+  const { from } = deepestLevel(code);
+  const above = LEVELS.findLast((level) => level.to <= from && isNamed(code, level));
+  return above === undefined ? null : widen(code, above);
+}
+
+/** The city that a region is or lies in; null for a province. */
+export function cityOfRegion(code: RegionCode): CityCode | null {
+  return regionLevel(code) === 'province' ? null : (`${code.slice(0, 4)}00` as CityCode);
+}
+
+const isNamed = (code: string, { from, to }: Level): boolean => /[1-9]/.test(code.slice(from, to));
+
+function deepestLevel(code: RegionCode): Level {
+  return LEVELS.findLast((level) => isNamed(code, level)) ?? PROVINCE;
+}
+
+function widen(code: RegionCode, { to }: Level): RegionCode {
+  return code.slice(0, to).padEnd(DIGITS, '0') as RegionCode;
+}
