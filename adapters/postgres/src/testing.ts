@@ -1,0 +1,51 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after } from 'node:test';
+import type { ModuleSchema, Transaction } from '@yike/kernel';
+import { Database, type DatabaseOptions } from './database.ts';
+import { migrate } from './migrations/migrate.ts';
+
+/** A folder for a database; whoever made it takes it away. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'yike-database-'));
+  // as root the server runs as another user, who has to come in
+  await chmod(folder, 0o755);
+  return folder;
+}
+
+/**
+ * A real database with these modules' tables, for all tests of a file: an embedded server that
+ * starts here and is gone afterwards.
+ */
+export async function testDatabase(
+  modules: readonly ModuleSchema[],
+  options: DatabaseOptions = {},
+): Promise<Database> {
+  const dataFolder = await temporaryFolder();
+  const database = await Database.open({ dataFolder, role: 'guest', isLasting: false }, options);
+  after(async () => {
+    await database.close();
+    await rm(dataFolder, { recursive: true, force: true });
+  });
+  await migrate(database, modules);
+  return database;
+}
+
+class RolledBack extends Error {}
+
+/** Does the work in a transaction of which nothing stays, so that tests do not see each other. */
+export async function rolledBack(
+  database: Database,
+  work: (tx: Transaction) => Promise<void>,
+): Promise<void> {
+  const end = new RolledBack();
+  await database
+    .transaction(async (tx) => {
+      await work(tx);
+      throw end;
+    })
+    .catch((error: unknown) => {
+      if (error !== end) throw error;
+    });
+}
