@@ -8,6 +8,7 @@ import { readOsm } from '../adapters/files/src/index.ts';
 import { haversineMetres } from '../engine/geometry/src/index.ts';
 import {
   buildNetwork,
+  type LonLat,
   packNetwork,
   STANDARD_WALKERS,
   StreetSnapper,
@@ -15,13 +16,7 @@ import {
   type Weights,
   weigh,
 } from '../engine/network/src/index.ts';
-import {
-  BoundedSearch,
-  findWalk,
-  jointsByEdge,
-  type LonLat,
-  nearest,
-} from '../engine/reach/src/index.ts';
+import { BoundedSearch, findWalk, jointsByEdge, nearest } from '../engine/reach/src/index.ts';
 import type { OsmData } from '../kernel/src/index.ts';
 
 const DATA = fileURLToPath(new URL('../../shared/data/', import.meta.url));

@@ -1,7 +1,15 @@
 export { buildNetwork, type NetworkBuild } from './build-network.ts';
+export { uniteJoints } from './carry-joints.ts';
+export {
+  type ChangedStreets,
+  changeStreets,
+  type StreetChange,
+} from './change-streets.ts';
+export { type LonLat, partOfShape, pointOnEdge } from './edge-shape.ts';
 export { isOpenAt, type Moment, momentOf } from './gate-hours.ts';
 export { packNetwork, unpackNetwork } from './pack.ts';
 export { DEFAULT_SNAP_LIMIT_METRES, type Joints, StreetSnapper } from './snap.ts';
+export type { StreetPoint } from './street-pieces.ts';
 export { STANDARD_WALKERS, type Walker } from './walker.ts';
 export {
   BARRIER,

@@ -6,7 +6,7 @@ import {
   projectOnSegmentInto,
 } from '@yike/engine-geometry';
 import Flatbush from 'flatbush';
-import { NO_COMPONENT, type WalkingNetwork } from './walking-network.ts';
+import { EDGE_KIND, NO_COMPONENT, type WalkingNetwork } from './walking-network.ts';
 
 /**
  * Where places touch the streets. Place `p` has the joints `first[p]` up to, not including,
@@ -49,16 +49,23 @@ export class StreetSnapper {
   readonly #segmentShape: Uint32Array;
   readonly #projection = { t: 0, distance: 0 };
 
-  /** @throws Error when the network has no edges. */
-  constructor(network: WalkingNetwork) {
-    const { edgeCount, firstShape, shapeLon, shapeLat } = network;
-    const segmentCount = shapeLon.length - edgeCount;
+  /**
+   * @param edges those that places may join; all that are not closed unless given
+   * @throws Error when there are no edges to join
+   */
+  constructor(
+    network: WalkingNetwork,
+    edges: readonly number[] | Uint32Array = openEdges(network),
+  ) {
+    const { firstShape, shapeLon, shapeLat } = network;
+    let segmentCount = 0;
+    for (const edge of edges) segmentCount += firstShape[edge + 1] - firstShape[edge] - 1;
     this.#network = network;
     this.#segmentEdge = new Uint32Array(segmentCount);
     this.#segmentShape = new Uint32Array(segmentCount);
     this.#index = new Flatbush(segmentCount);
     let segment = 0;
-    for (let edge = 0; edge < edgeCount; edge++) {
+    for (const edge of edges) {
       for (let at = firstShape[edge]; at < firstShape[edge + 1] - 1; at++) {
         this.#segmentEdge[segment] = edge;
         this.#segmentShape[segment++] = at;
@@ -162,6 +169,10 @@ export class StreetSnapper {
       found(this.#segmentEdge[segment], distance, alongDm);
     }
   }
+}
+
+function openEdges({ edgeKind }: WalkingNetwork): number[] {
+  return [...edgeKind.keys()].filter((edge) => edgeKind[edge] !== EDGE_KIND.closed);
 }
 
 /** Small circles first: most places stand right beside a street of the main component. */

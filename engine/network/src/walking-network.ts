@@ -61,8 +61,8 @@ export interface Component {
   readonly lengthDm: number;
 }
 
-/** `rough`: marked wheelchair=no. */
-export const EDGE_KIND = { flat: 0, stairs: 1, rough: 2 } as const;
+/** `rough`: marked wheelchair=no. `closed`: by a plan; nobody walks there, and nothing is joined to it. */
+export const EDGE_KIND = { flat: 0, stairs: 1, rough: 2, closed: 3 } as const;
 
 export const BARRIER = {
   none: 0,

@@ -31,7 +31,7 @@ test('120 m on the flat take everybody as long as their pace says, in decisecond
 });
 
 test('the yardstick of GB 50180 counts decimetres, on stairs, slopes and at crossings as well', () => {
-  for (const kind of Object.values(EDGE_KIND)) {
+  for (const kind of [EDGE_KIND.flat, EDGE_KIND.stairs, EDGE_KIND.rough]) {
     assert.deepEqual(
       ticksOf('gb50180', { kind, inclinePermille: 300, crossingTo: CROSSING.signalled }),
       [1200, 1200],
@@ -45,6 +45,12 @@ test('stairs have a pace of their own, and stop wheels', () => {
   assert.deepEqual(ticksOf('elder', stairs), [3429, 3429]);
   assert.deepEqual(ticksOf('pram', stairs), [6000, 6000]);
   assert.deepEqual(ticksOf('wheelchair', stairs), [UNREACHED, UNREACHED]);
+});
+
+test('a street that is closed is walked by nobody, not even by the yardstick', () => {
+  for (const { id } of STANDARD_WALKERS) {
+    assert.deepEqual(ticksOf(id, { kind: EDGE_KIND.closed }), [UNREACHED, UNREACHED]);
+  }
 });
 
 test('what is marked wheelchair=no is walked by all but wheelchairs', () => {

@@ -89,6 +89,7 @@ function levelRate(
   walker: Walker,
   flatRate: number,
 ): number {
+  if (kind === EDGE_KIND.closed) return 0;
   if (walker.metresPerSecond === null) return flatRate;
   const { stairsMetresPerSecond, maxInclinePermille } = walker;
   if (maxInclinePermille !== null && Math.abs(inclinePermille) > maxInclinePermille) return 0;

@@ -4,7 +4,6 @@ export { BoundedSearch } from './bounded-search.ts';
 export type { Direction } from './direction.ts';
 export { eachWalkWithin } from './each-walk-within.ts';
 export { type EdgeJoints, jointsByEdge } from './edge-joints.ts';
-export { type LonLat, partOfShape, pointOnEdge } from './edge-shape.ts';
 export { type EliminationOrder, eliminationOrder } from './elimination-order.ts';
 export { outline } from './isochrone-outline.ts';
 export { ReachedParts, reachedParts, reachedPartsInto } from './isochrone-parts.ts';

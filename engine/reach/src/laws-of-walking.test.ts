@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   BARRIER,
   type Joints,
+  pointOnEdge,
   STANDARD_WALKERS,
   type Walker,
   type WalkingNetwork,
@@ -18,7 +19,6 @@ import {
 } from '@yike/engine-network/testing';
 import fc from 'fast-check';
 import { BoundedSearch } from './bounded-search.ts';
-import { pointOnEdge } from './edge-shape.ts';
 import { findWalk, type Walk } from './walk.ts';
 
 const RUNS = { numRuns: 150, seed: 8750 };

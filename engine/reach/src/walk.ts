@@ -1,7 +1,6 @@
-import { type Joints, UNREACHED } from '@yike/engine-network';
+import { type Joints, type LonLat, partOfShape, UNREACHED } from '@yike/engine-network';
 import { alongTicks, type EdgeEnd, offTicks, stepOff, stepOn } from './along-edge.ts';
 import type { BoundedSearch } from './bounded-search.ts';
-import { type LonLat, partOfShape } from './edge-shape.ts';
 
 /** One walk from door to door. */
 export interface Walk {

@@ -1,10 +1,15 @@
 import { LineOutline } from '@yike/engine-geometry';
-import { type Joints, type Walker, type WalkingNetwork, weigh } from '@yike/engine-network';
+import {
+  type Joints,
+  partOfShape,
+  type Walker,
+  type WalkingNetwork,
+  weigh,
+} from '@yike/engine-network';
 import {
   BoundedSearch,
   type Direction,
   outline,
-  partOfShape,
   ReachedParts,
   reachedPartsInto,
 } from '@yike/engine-reach';

@@ -6,9 +6,8 @@ import {
   pointInPolygon,
   projectOnSegment,
 } from '@yike/engine-geometry';
-import type { WalkingNetwork } from '@yike/engine-network';
+import { type LonLat, partOfShape, type WalkingNetwork } from '@yike/engine-network';
 import type { MultiPolygon, Position } from 'geojson';
-import { type LonLat, partOfShape } from '../edge-shape.ts';
 import type { ReachedParts } from '../isochrone-parts.ts';
 
 const MOST_METRES = 40;

@@ -135,8 +135,9 @@ function plainEdge(network: WalkingNetwork, edge: number, walker: Walker): Plain
 }
 
 function levelTicksPerDm(network: WalkingNetwork, edge: number, walker: Walker): number {
-  if (walker.metresPerSecond === null) return 1;
   const kind = network.edgeKind[edge];
+  if (kind === EDGE_KIND.closed) return Number.POSITIVE_INFINITY;
+  if (walker.metresPerSecond === null) return 1;
   const steepness = Math.abs(network.edgeInclinePermille[edge]);
   const isTooSteep = walker.maxInclinePermille !== null && steepness > walker.maxInclinePermille;
   const isTooRough = kind === EDGE_KIND.rough && !walker.usesRoughWays;

@@ -1,4 +1,4 @@
-import type { WalkingNetwork } from '@yike/engine-network';
+import type { WalkingNetwork } from './walking-network.ts';
 
 export type LonLat = readonly [lon: number, lat: number];
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { haversineMetres } from '@yike/engine-geometry';
-import { buildNetwork, StreetSnapper } from '@yike/engine-network';
-import { osmOf } from '@yike/engine-network/testing';
 import fc from 'fast-check';
+import { buildNetwork } from './build-network.ts';
 import { partOfShape, pointOnEdge } from './edge-shape.ts';
+import { StreetSnapper } from './snap.ts';
+import { osmOf } from './testing.ts';
 
 /** One street with bends, about 900 m. */
 const { network } = buildNetwork(
