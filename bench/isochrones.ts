@@ -1,23 +1,36 @@
 /**
- * Times 1,000 isochrones of 15 minutes at 80 m a minute, on one thread in steady state: the reached
- * parts of streets alone, and with their outlines. Prints what a comparison on the same network needs.
+ * T3: 1,000 isochrones of 15 minutes at 80 m a minute, on one thread in steady state: the search alone,
+ * against a plain C++ Dijkstra where g++ is, both asked how many nodes are reached and the sum of their
+ * ticks; the reached parts of streets; and those with their outlines.
  *
  *   node bench/isochrones.ts [OSM FILE] [--json FILE]
  */
-import { existsSync, writeFileSync } from 'node:fs';
-import { loadavg } from 'node:os';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { LineOutline } from '@yike/engine-geometry';
 import {
   buildNetwork,
   type Joints,
+  partTicks,
   STANDARD_WALKERS,
+  UNREACHED,
   type Walker,
   weigh,
 } from '@yike/engine-network';
 import { BoundedSearch, outline, ReachedParts, reachedPartsInto } from '@yike/engine-reach';
 import { readOsm } from '@yike/files';
+import {
+  type Contestant,
+  checksumOfWords,
+  compare,
+  contestant,
+  cppContestant,
+  printStandings,
+  type Standing,
+} from './contest.ts';
 
 const PORTO = fileURLToPath(
   new URL('../../shared/data/porto/porto_portugal.osm.pbf', import.meta.url),
@@ -37,7 +50,8 @@ else console.log(`skipped: ${path} is not here`);
 
 async function measure(): Promise<void> {
   const { network } = buildNetwork(await readOsm(path));
-  const search = new BoundedSearch(network, weigh(network, bareWalker()), 'away');
+  const weights = weigh(network, bareWalker());
+  const search = new BoundedSearch(network, weights, 'away');
   const places = randomJoints(network.edgeLengthDm, network.edgeComponent);
   const parts = new ReachedParts();
   const lines = new LineOutline();
@@ -45,12 +59,6 @@ async function measure(): Promise<void> {
 
   const reachOnly = bestSeconds((place) => {
     reachedPartsInto(parts, search, places, place, LIMIT_TICKS);
-  });
-  const searchOnly = bestSeconds((place) => {
-    search.begin(LIMIT_TICKS);
-    // each place has one joint, of its own number
-    search.addSource(places.edge[place] ?? 0, places.alongDm[place] ?? 0, 0, place);
-    search.run();
   });
   const withPolygons = bestSeconds((place) => {
     reachedPartsInto(parts, search, places, place, LIMIT_TICKS);
@@ -79,13 +87,71 @@ async function measure(): Promise<void> {
   console.log(
     `an outline: ${each(sums.polygons)} polygons, ${each(sums.rings)} rings, ${each(sums.points)} points`,
   );
-  console.log(`${searchOnly.toFixed(3)} s  search alone`);
   console.log(`${reachOnly.toFixed(3)} s  reached parts`);
   console.log(`${withPolygons.toFixed(3)} s  reached parts and polygons`);
+  const reach = reachAgainstCpp(search, places);
+  printStandings(reach);
   if (values.json !== undefined) {
-    const result = { searchOnly, reachOnly, withPolygons, ...sums };
+    const result = { reach, reachOnly, withPolygons, ...sums };
     writeFileSync(values.json, `${JSON.stringify(result, null, 2)}\n`);
   }
+}
+
+/** Reach alone, both asked the same of the same places on the same network. */
+function reachAgainstCpp(search: BoundedSearch, places: Joints): Standing[] {
+  const scratch = mkdtempSync(join(tmpdir(), 'yike-bench-'));
+  try {
+    const words = cppWords(search, places);
+    const contestants: (Contestant | null)[] = [
+      cppContestant('plain C++ Dijkstra', scratch, 'plain-reach.cpp', words),
+      contestant('search alone', () => reachOfEach(search, places), checksumOfWords),
+    ];
+    return compare(contestants.filter((one) => one !== null));
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** For each place how many nodes are reached, and the sum of their ticks. */
+function reachOfEach(search: BoundedSearch, places: Joints): Uint32Array {
+  const answers = new Uint32Array(2 * PLACES);
+  for (let place = 0; place < PLACES; place++) {
+    search.begin(LIMIT_TICKS);
+    // each place has one joint, of its own number
+    search.addSource(places.edge[place] ?? 0, places.alongDm[place] ?? 0, 0, place);
+    search.run();
+    let ticks = 0;
+    for (let at = 0; at < search.reachedCount; at++)
+      ticks += search.ticksTo(search.reached[at] ?? 0);
+    answers[2 * place] = search.reachedCount;
+    answers[2 * place + 1] = ticks;
+  }
+  return answers;
+}
+
+/** The network as a search walks it, and the ends of the places' edges: what plain-reach.cpp reads. */
+function cppWords({ network, weights }: BoundedSearch, places: Joints): (number[] | Uint32Array)[] {
+  const { nodeCount, firstArc, arcNode, arcEdge } = network;
+  const { forwardTicks, backwardTicks, forwardRate, backwardRate, isBlocked } = weights;
+  const ticks = arcEdge.map((arc, at) => {
+    if (isBlocked[arcNode[at] ?? 0] === 1) return UNREACHED;
+    return ((arc & 1) === 0 ? forwardTicks : backwardTicks)[arc >> 1] ?? UNREACHED;
+  });
+  const starts = Array.from({ length: PLACES }, (_, place) => {
+    const edge = places.edge[place] ?? 0;
+    const alongDm = places.alongDm[place] ?? 0;
+    const toEnd = (node: number, rate: number, endDm: number): number => {
+      const isOpen = isBlocked[node] === 0 && (rate > 0 || alongDm === endDm);
+      return isOpen ? partTicks(rate, alongDm, endDm) : UNREACHED;
+    };
+    const from = network.edgeFrom[edge] ?? 0;
+    const to = network.edgeTo[edge] ?? 0;
+    const toFrom = toEnd(from, backwardRate[edge] ?? 0, 0);
+    const toTo = toEnd(to, forwardRate[edge] ?? 0, network.edgeLengthDm[edge] ?? 0);
+    return [from, to, toFrom, toTo];
+  });
+  const sizes = [nodeCount, arcNode.length, PLACES, LIMIT_TICKS];
+  return [sizes, firstArc, arcNode, ticks, starts.flat()];
 }
 
 /** Seconds of this thread for all places, the best of some rounds after one to warm up. */

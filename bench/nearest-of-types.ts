@@ -5,8 +5,7 @@
  *
  *   node bin/run.mjs bench/nearest-of-types.ts [-- NETWORK.osm.pbf]
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -33,11 +32,17 @@ import {
   sweepKernelPath,
 } from '@yike/engine-reach';
 import { readOsm } from '@yike/files';
+import {
+  type Contestant,
+  checksumOfWords,
+  compare,
+  contestant,
+  cppContestant,
+  printStandings,
+} from './contest.ts';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const PORTO = join(ROOT, '../shared/data/porto/porto_portugal.osm.pbf');
-const ROUNDS = 9;
-const RUNS_AT_A_TIME = 3;
 const TYPES = 10;
 const PLACES_EACH = 200;
 const LIMIT_TICKS = 15 * 600;
@@ -80,36 +85,18 @@ function jointsAt(network: WalkingNetwork, nodes: Uint32Array): Joints {
   };
 }
 
-/** FNV over ticks and place of every node, type after type. */
+/** Ticks and place of every node, type after type. */
 function checksumOf(answers: readonly Nearest[]): number {
-  let sum = 2_166_136_261;
-  for (const { ticks, place } of answers) {
-    ticks.forEach((walk, node) => {
-      sum = Math.imul(sum ^ walk, 16_777_619);
-      sum = Math.imul(sum ^ (place[node] ?? 0), 16_777_619);
-    });
-  }
-  return sum >>> 0;
-}
-
-/** One of those that are compared: its answers once, and the best seconds of a few runs at a time. */
-interface Contestant {
-  readonly name: string;
-  readonly checksum: number;
-  readonly run: () => number;
-}
-
-function contestant(name: string, work: () => Nearest[]): Contestant {
-  const run = (): number => {
-    let best = Number.POSITIVE_INFINITY;
-    for (let times = 0; times < RUNS_AT_A_TIME; times++) {
-      const began = performance.now();
-      work();
-      best = Math.min(best, (performance.now() - began) / 1000);
-    }
-    return best;
-  };
-  return { name, checksum: checksumOf(work()), run };
+  return checksumOfWords(
+    (function* () {
+      for (const { ticks, place } of answers) {
+        for (let node = 0; node < ticks.length; node++) {
+          yield ticks[node] ?? 0;
+          yield place[node] ?? 0;
+        }
+      }
+    })(),
+  );
 }
 
 /** The C++ program on the same network, seen from its places; null where g++ is missing. */
@@ -119,13 +106,6 @@ function plainCpp(
   weights: Weights,
   placeNodes: Uint32Array,
 ): Contestant | null {
-  const program = join(scratch, 'plain-dijkstra');
-  const source = join(ROOT, 'bench/plain-dijkstra.cpp');
-  const options = ['-O3', '-march=native', '-std=c++17'];
-  const compiled = spawnSync('g++', [...options, '-o', program, source]);
-  if (compiled.error !== undefined) return null;
-  if (compiled.status !== 0) throw new Error(String(compiled.stderr));
-
   const towards = network.arcEdge.map((arc) => {
     const ticks = (arc & 1) === 1 ? weights.forwardTicks : weights.backwardTicks;
     return ticks[arc >> 1] ?? 0;
@@ -133,33 +113,7 @@ function plainCpp(
   const { nodeCount, firstArc, arcNode } = network;
   const sizes = [nodeCount, arcNode.length, TYPES, PLACES_EACH, LIMIT_TICKS];
   const words = [sizes, firstArc, arcNode, towards, weights.isBlocked, placeNodes];
-  const file = join(scratch, 'network.words');
-  writeFileSync(file, Buffer.concat(words.map((own) => Buffer.from(Uint32Array.from(own).buffer))));
-  const ask = (): number[] => {
-    const { stdout, status, stderr } = spawnSync(program, [file, `${RUNS_AT_A_TIME}`], {
-      encoding: 'utf8',
-    });
-    if (status !== 0) throw new Error(stderr);
-    return stdout.trim().split(' ').map(Number);
-  };
-  const [checksum = Number.NaN] = ask();
-  return { name: 'plain C++ Dijkstra', checksum, run: () => Math.min(...ask().slice(1)) };
-}
-
-/** All in turn, round after round, so that a machine that is busy for a while is so for all. */
-function printRatios(contestants: readonly Contestant[]): void {
-  const rounds = Array.from({ length: ROUNDS }, () => contestants.map(({ run }) => run()));
-  const [yardstick] = contestants;
-  contestants.forEach(({ name }, at) => {
-    const seconds = median(rounds.map((round) => round[at] ?? 0));
-    const ratio = median(rounds.map((round) => (round[0] ?? 0) / (round[at] ?? 0)));
-    console.log(`${seconds.toFixed(4)} s  ${ratio.toFixed(2)}× ${yardstick?.name}  ${name}`);
-  });
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? Number.NaN;
+  return cppContestant('plain C++ Dijkstra', scratch, 'plain-dijkstra.cpp', words);
 }
 
 function lap<Result>(name: string, work: () => Result): Result {
@@ -203,18 +157,15 @@ const scratch = mkdtempSync(join(tmpdir(), 'yike-bench-'));
 try {
   const contestants = [
     plainCpp(scratch, network, weights, placeNodes),
-    kernel === null ? null : contestant('two sweeps, WebAssembly SIMD', sweep(kernel)),
-    contestant('two sweeps, TypeScript', sweep(new PlainSweeper())),
-    contestant('bounded searches, TypeScript', () =>
-      placesOfType.map((chosen) => nearest(search, demand, places, chosen, LIMIT_TICKS)),
+    kernel === null ? null : contestant('two sweeps, WebAssembly SIMD', sweep(kernel), checksumOf),
+    contestant('two sweeps, TypeScript', sweep(new PlainSweeper()), checksumOf),
+    contestant(
+      'bounded searches, TypeScript',
+      () => placesOfType.map((chosen) => nearest(search, demand, places, chosen, LIMIT_TICKS)),
+      checksumOf,
     ),
   ].filter((one) => one !== null);
-  const checksums = new Set(contestants.map(({ checksum }) => checksum));
-  if (checksums.size > 1) {
-    console.error(contestants.map(({ name, checksum }) => `${checksum} ${name}`).join('\n'));
-    throw new Error('The answers differ.');
-  }
-  printRatios(contestants);
+  printStandings(compare(contestants));
 } finally {
   rmSync(scratch, { recursive: true, force: true });
 }
