@@ -2,7 +2,8 @@ import { isWithinRegion, type RegionCode } from './region-code.ts';
 
 /** What somebody may be at a region. */
 export type Role =
-  | 'supervisor'
+  | 'ministry'
+  | 'province'
   | 'planner'
   | 'street-worker'
   | 'community-worker'

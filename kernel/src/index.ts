@@ -19,6 +19,7 @@ export {
   type CityCode,
   cityOfRegion,
   isWithinRegion,
+  NATION,
   parentRegion,
   parseRegionCode,
   type RegionCode,
@@ -26,5 +27,20 @@ export {
   regionLevel,
   regionPrefix,
 } from './region-code.ts';
+export {
+  checkResidentNumber,
+  maskResidentNumber,
+  type ResidentNumber,
+  type ResidentNumberFault,
+  type ResidentNumberFinding,
+  residentCheckDigit,
+} from './resident-number.ts';
+export {
+  checkSocialCreditCode,
+  type SocialCreditCode,
+  type SocialCreditFault,
+  type SocialCreditFinding,
+  socialCreditCheck,
+} from './social-credit-code.ts';
 export type { SourceFile, SourceFormat } from './source-file.ts';
 export type { Job, JobKind, ModuleSchema, Reading, Transaction } from './transaction.ts';

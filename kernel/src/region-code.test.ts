@@ -4,6 +4,7 @@ import { hasRoleAt, OPERATOR, VISITOR } from './actor.ts';
 import {
   cityOfRegion,
   isWithinRegion,
+  NATION,
   parentRegion,
   parseRegionCode,
   type RegionCode,
@@ -81,6 +82,17 @@ test('a city is known by six digits; a province has none', () => {
     ['310101002001', '3101', '429004', '31'].map((text) => cityOfRegion(code(text))),
     ['310100', '310100', '429000', null],
   );
+});
+
+test('the nation holds every region, lies in none and is in no list', () => {
+  for (const text of ['31', '3101', '310101002001']) {
+    assert.ok(isWithinRegion(code(text), NATION));
+    assert.ok(!isWithinRegion(NATION, code(text)));
+  }
+  assert.equal(regionLevel(NATION), 'nation');
+  assert.equal(cityOfRegion(NATION), null);
+  assert.equal(parentRegion(NATION), null);
+  assert.equal(parseRegionCode(NATION), null);
 });
 
 test('a role holds at its region and inside, for those roles alone', () => {

@@ -1,11 +1,17 @@
 /** Where a region stands in the country: what its 12-digit statistical code reaches down to. */
-export type RegionLevel = 'province' | 'city' | 'county' | 'township' | 'community';
+export type RegionLevel = 'nation' | 'province' | 'city' | 'county' | 'township' | 'community';
 
 /** A 12-digit statistical code (统计用区划代码) that `parseRegionCode` has found in order. */
 export type RegionCode = string & { readonly kind: 'RegionCode' };
 
 /** The tenant: the city's six digits, of which the last two are 0. */
 export type CityCode = string & { readonly kind: 'CityCode' };
+
+/**
+ * The whole country, for roles that hold everywhere. It is no region of anybody's list, so
+ * `parseRegionCode` does not read it.
+ */
+export const NATION = '000000000000' as RegionCode;
 
 interface Level {
   readonly level: RegionLevel;
@@ -14,6 +20,7 @@ interface Level {
   readonly to: number;
 }
 
+const COUNTRY: Level = { level: 'nation', from: 0, to: 0 };
 const PROVINCE: Level = { level: 'province', from: 0, to: 2 };
 /** 2+2+2+3+3 digits, from the widest down. */
 const LEVELS: readonly Level[] = [
@@ -53,22 +60,23 @@ export function isWithinRegion(code: RegionCode, outer: RegionCode): boolean {
   return code.startsWith(regionPrefix(outer));
 }
 
-/** The next region above; null above a province. */
+/** The next region above; null above a province, since the nation is in no list. */
 export function parentRegion(code: RegionCode): RegionCode | null {
   const { from } = deepestLevel(code);
   const above = LEVELS.findLast((level) => level.to <= from && isNamed(code, level));
   return above === undefined ? null : widen(code, above);
 }
 
-/** The city that a region is or lies in; null for a province. */
+/** The city that a region is or lies in; null for a province and the nation. */
 export function cityOfRegion(code: RegionCode): CityCode | null {
-  return regionLevel(code) === 'province' ? null : (`${code.slice(0, 4)}00` as CityCode);
+  const { to } = deepestLevel(code);
+  return to <= PROVINCE.to ? null : (`${code.slice(0, 4)}00` as CityCode);
 }
 
 const isNamed = (code: string, { from, to }: Level): boolean => /[1-9]/.test(code.slice(from, to));
 
 function deepestLevel(code: RegionCode): Level {
-  return LEVELS.findLast((level) => isNamed(code, level)) ?? PROVINCE;
+  return LEVELS.findLast((level) => isNamed(code, level)) ?? COUNTRY;
 }
 
 function widen(code: RegionCode, { to }: Level): RegionCode {
