@@ -42,6 +42,9 @@ export function hasRoleAt(actor: Actor, roles: readonly Role[], region: RegionCo
   );
 }
 
+/** May this actor do it at that region? One sentence per action, in the policy file of a module. */
+export type Policy = (actor: Actor, region: RegionCode) => boolean;
+
 /** How an actor is written down beside what he or she did. */
 export function actorName(actor: Actor): string {
   return actor.kind === 'account' ? actor.accountId : actor.kind;

@@ -3,12 +3,30 @@ export {
   actorName,
   hasRoleAt,
   OPERATOR,
+  type Policy,
   type Role,
   type RoleAtRegion,
   VISITOR,
 } from './actor.ts';
+export {
+  type Answer,
+  API_ROOT,
+  type ApiClient,
+  apiClient,
+  type Send,
+  type ToldProblem,
+} from './api-client.ts';
+export { type Day, dayInChina, daySchema } from './day.ts';
+export {
+  type Endpoint,
+  endpoint,
+  type InputOf,
+  type RequestOf,
+  type ResponseOf,
+} from './endpoint.ts';
 export type { Bilingual, Language } from './language.ts';
 export type { OsmData, OsmNodes, OsmRelation, OsmTags, OsmWay } from './osm.ts';
+export { type Page, pageFrom, pageOf, pageQuery, readCursor } from './page.ts';
 export { type Place, placeText } from './place.ts';
 export { type Complaint, complaint, Problem, type ProblemDetails, problemOf } from './problem.ts';
 export { PROBLEM_TABLE, type ProblemCode, type ProblemRow } from './problem-table.ts';
@@ -17,15 +35,19 @@ export type { Raster } from './raster.ts';
 export type { FieldValue, RecordSet, SourceRecord } from './records.ts';
 export {
   type CityCode,
+  cityCodeSchema,
   cityOfRegion,
   isWithinRegion,
   NATION,
   parentRegion,
   parseRegionCode,
+  REGION_LEVELS,
   type RegionCode,
   type RegionLevel,
+  regionCodeSchema,
   regionLevel,
   regionPrefix,
+  regionRange,
 } from './region-code.ts';
 export {
   checkResidentNumber,

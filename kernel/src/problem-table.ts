@@ -3,8 +3,10 @@ import { COMMAND_PROBLEMS } from './problem-table/command.ts';
 import { COORDINATE_PROBLEMS } from './problem-table/coordinates.ts';
 import { DATABASE_PROBLEMS } from './problem-table/database.ts';
 import { FILE_PROBLEMS } from './problem-table/files.ts';
+import { REQUEST_PROBLEMS } from './problem-table/requests.ts';
 import { SCENARIO_PROBLEMS } from './problem-table/scenarios.ts';
 import { STANDARD_PROBLEMS } from './problem-table/standards.ts';
+import { TERRITORY_PROBLEMS } from './problem-table/territory.ts';
 
 /**
  * Everything that can go wrong for a user, in one table: a stable code, whose fault it is, what
@@ -13,6 +15,8 @@ import { STANDARD_PROBLEMS } from './problem-table/standards.ts';
 export interface ProblemRow {
   /** usage: the command was wrong (exit 64); data: the files are (65); machine: the surroundings (69). */
   readonly fault: 'usage' | 'data' | 'machine';
+  /** Over HTTP, where it is not what the fault says: usage 400, data 422, machine 503. */
+  readonly status?: number;
   readonly zh: string;
   readonly en: string;
   readonly mendZh: string;
@@ -27,6 +31,8 @@ export const PROBLEM_TABLE = {
   ...ASSESSMENT_PROBLEMS,
   ...SCENARIO_PROBLEMS,
   ...DATABASE_PROBLEMS,
+  ...REQUEST_PROBLEMS,
+  ...TERRITORY_PROBLEMS,
 } satisfies Record<string, ProblemRow>;
 
 export type ProblemCode = keyof typeof PROBLEM_TABLE;

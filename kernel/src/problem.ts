@@ -5,6 +5,7 @@ import { PROBLEM_TABLE, type ProblemCode, type ProblemRow } from './problem-tabl
 export type ProblemDetails = Readonly<Record<string, string | number>>;
 
 const EXIT_CODES = { usage: 64, data: 65, machine: 69 } as const;
+const STATUSES = { usage: 400, data: 422, machine: 503 } as const;
 
 /**
  * The request ends here, and this is what the user is told: what, where, and how to mend it.
@@ -16,9 +17,11 @@ export class Problem extends Error {
   readonly text: Bilingual;
   readonly mend: Bilingual;
   readonly exitCode: number;
+  /** Over HTTP. */
+  readonly status: number;
 
   constructor(code: ProblemCode, place: Place = {}, details: ProblemDetails = {}) {
-    const { text, mend, fault } = tell(code, details);
+    const { text, mend, fault, status } = tell(code, details);
     const where = placeText(place).en;
     super(where === '' ? text.en : `${where}: ${text.en}`);
     this.name = 'Problem';
@@ -27,6 +30,7 @@ export class Problem extends Error {
     this.text = text;
     this.mend = mend;
     this.exitCode = EXIT_CODES[fault];
+    this.status = status;
   }
 }
 
@@ -64,6 +68,7 @@ function tell(code: ProblemCode, details: ProblemDetails) {
     template.replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(details[name] ?? hole));
   return {
     fault: row.fault,
+    status: row.status ?? STATUSES[row.fault],
     text: { zh: fill(row.zh), en: fill(row.en) },
     mend: { zh: fill(row.mendZh), en: fill(row.mendEn) },
   };

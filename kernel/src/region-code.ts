@@ -1,5 +1,16 @@
+import { z } from 'zod';
+
+export const REGION_LEVELS = [
+  'nation',
+  'province',
+  'city',
+  'county',
+  'township',
+  'community',
+] as const;
+
 /** Where a region stands in the country: what its 12-digit statistical code reaches down to. */
-export type RegionLevel = 'nation' | 'province' | 'city' | 'county' | 'township' | 'community';
+export type RegionLevel = (typeof REGION_LEVELS)[number];
 
 /** A 12-digit statistical code (统计用区划代码) that `parseRegionCode` has found in order. */
 export type RegionCode = string & { readonly kind: 'RegionCode' };
@@ -46,6 +57,20 @@ export function parseRegionCode(text: string): RegionCode | null {
   return deepest < 0 || skipsOne ? null : (code as RegionCode);
 }
 
+/** All twelve digits, as every contract has them. */
+export const regionCodeSchema = z
+  .string()
+  .regex(/^\d{12}$/)
+  .refine((text) => parseRegionCode(text) !== null, {
+    error: 'no region can have this code',
+  }) as unknown as z.ZodType<RegionCode, string>;
+
+/** Four digits and 00. What belongs to one city has its code in the path. */
+export const cityCodeSchema = z.string().regex(/^(?!..00)[1-9]\d{3}00$/) as unknown as z.ZodType<
+  CityCode,
+  string
+>;
+
 export function regionLevel(code: RegionCode): RegionLevel {
   return deepestLevel(code).level;
 }
@@ -53,6 +78,11 @@ export function regionLevel(code: RegionCode): RegionLevel {
 /** The digits that matter, with which the codes of everything inside begin. */
 export function regionPrefix(code: RegionCode): string {
   return code.slice(0, deepestLevel(code).to);
+}
+
+/** First and last of the codes of a region and everything inside, for lists in the order of codes. */
+export function regionRange(code: RegionCode): readonly [first: RegionCode, last: RegionCode] {
+  return [code, regionPrefix(code).padEnd(DIGITS, '9') as RegionCode];
 }
 
 /** Is the region this one, or inside of it? */

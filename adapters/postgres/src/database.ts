@@ -78,6 +78,15 @@ export class Database {
     };
   }
 
+  /** Asks what is committed. @throws Problem `database-…` */
+  async read<Result>(work: (reading: Reading) => Promise<Result>): Promise<Result> {
+    try {
+      return await work(this.reading);
+    } catch (error) {
+      throw problemOfDatabase(error);
+    }
+  }
+
   /**
    * Does the work in one transaction, and again from its beginning when it failed because of others
    * who worked at the same time.

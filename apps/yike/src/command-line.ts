@@ -105,3 +105,11 @@ export function numberOption(
     { option: `--${name}`, value: text, expected: `${least} … ${most}` },
   );
 }
+
+/** The one word that a command takes. @throws Problem `option-missing`, `word-unexpected` */
+export function onlyWord({ words }: Given, command: string, name: string): string {
+  const [word, extra] = words;
+  if (word === undefined) throw new Problem('option-missing', {}, { option: name, command });
+  if (extra !== undefined) throw new Problem('word-unexpected', {}, { word: extra, command });
+  return word;
+}

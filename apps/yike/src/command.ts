@@ -30,6 +30,7 @@ export interface Terminal {
 export interface Surroundings extends Terminal {
   readonly language: Language;
   readonly isQuiet: boolean;
+  readonly databaseUrl: string | null;
 }
 
 export interface Command {

@@ -4,9 +4,14 @@ import type { Language } from '@yike/kernel';
 export interface Config {
   /** From LC_ALL, LC_MESSAGES or LANG; Chinese unless they ask for English. */
   readonly language: Language;
+  /** DATABASE_URL: the database to use instead of our own in the data folder. */
+  readonly databaseUrl: string | null;
 }
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
-  return { language: /^en/i.test(locale) ? 'en' : 'zh' };
+  return {
+    language: /^en/i.test(locale) ? 'en' : 'zh',
+    databaseUrl: environment['DATABASE_URL'] || null,
+  };
 }

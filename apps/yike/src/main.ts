@@ -4,5 +4,5 @@ import { runProgram } from './program.ts';
 process.exitCode = await runProgram(
   process.argv.slice(2),
   { print: (line) => console.log(line), note: (line) => console.error(line) },
-  readConfig().language,
+  readConfig(),
 );

@@ -2,29 +2,46 @@ import { type Language, Problem, placeText } from '@yike/kernel';
 import type { Command, Given, Terminal } from './command.ts';
 import { readCommandLine } from './command-line.ts';
 import { ASSESS } from './commands/assess.ts';
+import { BACKUP } from './commands/backup.ts';
 import { CATCHMENT } from './commands/catchment.ts';
 import { COMPARE } from './commands/compare.ts';
 import { DEMO } from './commands/demo.ts';
 import { ISOCHRONE } from './commands/isochrone.ts';
+import { MIGRATE } from './commands/migrate.ts';
+import { RESTORE } from './commands/restore.ts';
+import { SERVE } from './commands/serve.ts';
 import { STANDARDS } from './commands/standards.ts';
 import { WALK } from './commands/walk.ts';
+import type { Config } from './config.ts';
 import { commandHelp, programHelp } from './help.ts';
 
-const COMMANDS: readonly Command[] = [ASSESS, COMPARE, CATCHMENT, ISOCHRONE, WALK, STANDARDS, DEMO];
+const COMMANDS: readonly Command[] = [
+  ASSESS,
+  COMPARE,
+  CATCHMENT,
+  ISOCHRONE,
+  WALK,
+  STANDARDS,
+  DEMO,
+  SERVE,
+  MIGRATE,
+  BACKUP,
+  RESTORE,
+];
 const INTERNAL_ERROR = 70;
 
 /**
  * Runs the command that the words name and gives the exit code: 0, 64 for a wrong command, 65 for
  * wrong data, 69 for the machine, 70 for a fault of ours.
  *
- * @param locale the language unless `--lang` says otherwise
+ * @param config its language counts unless `--lang` says otherwise
  */
 export async function runProgram(
   args: readonly string[],
   terminal: Terminal,
-  locale: Language,
+  config: Config,
 ): Promise<number> {
-  let language = languageOf(args, locale);
+  let language = languageOf(args, config.language);
   try {
     const [name] = args;
     const command = COMMANDS.find((one) => one.name === name);
@@ -37,6 +54,7 @@ export async function runProgram(
     }
     return await command.run(given, {
       language,
+      databaseUrl: config.databaseUrl,
       isQuiet: given.has('quiet'),
       ...terminal,
     });

@@ -1,0 +1,15 @@
+import type { Command } from '../command.ts';
+import { DATABASE_OPTIONS } from '../database-options.ts';
+
+/** `yike restore DIR` */
+export const RESTORE: Command = {
+  name: 'restore',
+  usage: 'yike restore DIR [--data DIR | --database URL]',
+  says: { zh: '把备份恢复到空数据库', en: 'fill an empty database from a backup' },
+  words: { zh: 'DIR    备份目录', en: 'DIR    folder of the backup' },
+  options: DATABASE_OPTIONS,
+  run: async (given, surroundings) => {
+    const { runRestore } = await import('./run-restore.ts');
+    return runRestore(given, surroundings);
+  },
+};

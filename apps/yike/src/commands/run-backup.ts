@@ -1,0 +1,20 @@
+import { backUp } from '@yike/postgres';
+import type { Given, Surroundings } from '../command.ts';
+import { onlyWord } from '../command-line.ts';
+import { MODULE_SCHEMAS } from '../module-schemas.ts';
+import { withDatabase } from '../with-database.ts';
+
+export async function runBackup(given: Given, surroundings: Surroundings): Promise<number> {
+  const { language, print } = surroundings;
+  const folder = onlyWord(given, 'backup', 'DIR');
+  const { tables } = await withDatabase(given, surroundings, (database) =>
+    backUp(database, MODULE_SCHEMAS, folder),
+  );
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  print(
+    language === 'zh'
+      ? `已备份 ${tables.length} 张表，共 ${rows} 行：${folder}`
+      : `${tables.length} tables with ${rows} rows are in ${folder}`,
+  );
+  return 0;
+}

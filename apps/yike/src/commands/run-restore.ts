@@ -1,0 +1,19 @@
+import { restore } from '@yike/postgres';
+import type { Given, Surroundings } from '../command.ts';
+import { onlyWord } from '../command-line.ts';
+import { MODULE_SCHEMAS } from '../module-schemas.ts';
+import { withDatabase } from '../with-database.ts';
+
+export async function runRestore(given: Given, surroundings: Surroundings): Promise<number> {
+  const { language, print } = surroundings;
+  const folder = onlyWord(given, 'restore', 'DIR');
+  const { tables, madeAt } = await withDatabase(given, surroundings, (database) =>
+    restore(database, MODULE_SCHEMAS, folder),
+  );
+  print(
+    language === 'zh'
+      ? `已恢复 ${tables.length} 张表，为 ${madeAt} 时的内容`
+      : `${tables.length} tables are as they were at ${madeAt}`,
+  );
+  return 0;
+}

@@ -1,0 +1,39 @@
+import { Problem } from '@yike/kernel';
+import type { Given, Surroundings } from '../command.ts';
+import { numberOption } from '../command-line.ts';
+import { openPlatform } from '../compose.ts';
+import { databaseLocation } from '../database-options.ts';
+import { DEFAULT_PORT, DEFAULT_REQUESTS_PER_MINUTE } from '../defaults.ts';
+import { waitForEnd } from '../wait-for-end.ts';
+
+export async function runServe(given: Given, surroundings: Surroundings): Promise<number> {
+  const { language, print, note } = surroundings;
+  const port = numberOption(given, 'port', DEFAULT_PORT, 0, 65535);
+  const ended = waitForEnd();
+  const platform = await openPlatform(databaseLocation(given, surroundings, 'keeper'), {
+    log: { write: (line) => note(line.trimEnd()) },
+    requestsPerMinute: numberOption(
+      given,
+      'requests-per-minute',
+      DEFAULT_REQUESTS_PER_MINUTE,
+      1,
+      Number.MAX_SAFE_INTEGER,
+    ),
+  });
+  try {
+    const address = await platform.app
+      .listen({ port, host: given.one('host') ?? '127.0.0.1' })
+      .catch((error: NodeJS.ErrnoException) => {
+        throw error.code === 'EADDRINUSE' ? new Problem('port-taken', {}, { port }) : error;
+      });
+    print(
+      language === 'zh'
+        ? `平台已就绪：${address}/api  （Ctrl-C 结束）`
+        : `The platform is ready: ${address}/api  (Ctrl-C ends it)`,
+    );
+    await ended;
+  } finally {
+    await platform.close();
+  }
+  return 0;
+}

@@ -1,0 +1,72 @@
+import { type Actor, actorName, type Endpoint, type InputOf, type Transaction } from '@yike/kernel';
+import type { Database } from '@yike/postgres';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { admit, OutOfScope, type RecordRefusal, tenantOf } from './access.ts';
+import { versionOf } from './entity-tag.ts';
+import { answerOnce, readIdempotencyKey, requestSum } from './remembered-answer.ts';
+import type { Route } from './route.ts';
+
+/** What answering a route needs of the world. */
+export interface Answering {
+  readonly database: Database;
+  readonly actorOf: (request: FastifyRequest) => Promise<Actor>;
+  readonly recordRefusal: RecordRefusal;
+}
+
+/**
+ * The life of every request below `/api/v1`, after its parts were checked: who asks → may they →
+ * the module's use case, all of a change in one transaction → the answer.
+ */
+export async function answerRoute(
+  { database, actorOf, recordRefusal }: Answering,
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
+  const actor = await actorOf(request);
+  const input = inputOf(route.endpoint, request);
+  const { handle } = route;
+  try {
+    if (handle.kind === 'read') {
+      return await database.read(async (reading) => {
+        await admit(route, actor, input, reading);
+        return await handle.run(reading, actor, input);
+      });
+    }
+    const key = readIdempotencyKey(request.headers['idempotency-key']);
+    const { body, isRemembered } = await database.transaction((tx) =>
+      change(tx, route, actor, input, key, () => handle.run(tx, actor, input)),
+    );
+    if (isRemembered) reply.header('idempotent-replayed', 'true');
+    if (route.endpoint.creates === true) reply.code(201);
+    return body;
+  } catch (error) {
+    if (error instanceof OutOfScope) {
+      const { region } = error;
+      const { now: at } = database.reading;
+      await recordRefusal({ actor, action: route.endpoint.name, region, at });
+    }
+    throw error;
+  }
+}
+
+async function change(
+  tx: Transaction,
+  route: Route,
+  actor: Actor,
+  input: InputOf<Endpoint>,
+  key: string | null,
+  work: () => Promise<unknown>,
+) {
+  const region = await admit(route, actor, input, tx);
+  if (key === null) return { body: await work(), isRemembered: false };
+  const { name } = route.endpoint;
+  const sha256 = requestSum(name, input.params, input.query, input.body);
+  const asked = { cityCode: tenantOf(region), actor: actorName(actor), key, sha256 };
+  return await answerOnce(tx, asked, work);
+}
+
+function inputOf(endpoint: Endpoint, { params, query, body, headers }: FastifyRequest) {
+  const version = endpoint.isVersioned === true ? versionOf(headers['if-match']) : null;
+  return { params, query, body, version } as InputOf<Endpoint>;
+}

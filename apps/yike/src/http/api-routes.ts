@@ -1,0 +1,80 @@
+import type { Endpoint } from '@yike/kernel';
+import type { FastifyInstance, FastifySchema } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type Answering, answerRoute } from './answer-route.ts';
+import { checkPart } from './check-request.ts';
+import { entityTag, hasTag } from './entity-tag.ts';
+import type { Route } from './route.ts';
+
+/** RFC 9457, as `sendProblem` writes it. */
+const problemSchema = z.object({
+  type: z.string(),
+  code: z.string(),
+  status: z.number().int(),
+  title: z.string(),
+  detail: z.string(),
+  errors: z.array(z.object({ in: z.string(), at: z.string(), says: z.string() })).optional(),
+});
+
+/** Hangs the routes below `/api/v1`: parts checked by the contract, answers written by it, tagged. */
+export async function apiRoutes(
+  app: FastifyInstance,
+  { routes, ...answering }: Answering & { readonly routes: readonly Route[] },
+): Promise<void> {
+  app.setValidatorCompiler(({ schema, httpPart = 'body' }) => (data) => {
+    try {
+      return { value: checkPart(httpPart, schema as unknown as z.ZodType, data) };
+    } catch (error) {
+      return { error: error as Error };
+    }
+  });
+  app.setSerializerCompiler(serializerCompiler);
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (reply.statusCode >= 300 || typeof payload !== 'string') return payload;
+    const { version } = JSON.parse(payload) as { version?: unknown };
+    const tag = entityTag(payload, version);
+    reply.header('etag', tag).header('cache-control', 'private, no-cache');
+    if (request.method !== 'GET' || !hasTag(request.headers['if-none-match'], tag)) return payload;
+    reply.code(304).removeHeader('content-length').removeHeader('content-type');
+    return null;
+  });
+  for (const route of routes) {
+    app.route({
+      method: route.endpoint.method,
+      url: route.endpoint.path,
+      schema: schemaOf(route),
+      handler: (request, reply) => answerRoute(answering, route, request, reply),
+    });
+  }
+}
+
+/** What Fastify checks and the OpenAPI document says. Words in the query that nobody knows are refused. */
+function schemaOf({ endpoint, module, access }: Route): FastifySchema {
+  const { name, says, params, query, body, response, creates } = endpoint;
+  return {
+    operationId: name,
+    tags: [module],
+    summary: `${says.zh} · ${says.en}`,
+    ...(access === 'everyone' ? { security: [] } : {}),
+    ...(params === undefined ? {} : { params }),
+    querystring: (query ?? z.object({})).strict(),
+    ...(body === undefined ? {} : { body }),
+    headers: headersOf(endpoint),
+    response: {
+      [creates === true ? 201 : 200]: response,
+      default: {
+        description: 'RFC 9457',
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
+    },
+  } as FastifySchema;
+}
+
+function headersOf({ method, isVersioned }: Endpoint) {
+  return z.looseObject({
+    ...(method === 'GET' ? { 'if-none-match': z.string().optional() } : {}),
+    ...(method === 'GET' ? {} : { 'idempotency-key': z.string().optional() }),
+    ...(isVersioned === true ? { 'if-match': z.string().optional() } : {}),
+  });
+}

@@ -1,0 +1,47 @@
+import { API_ROOT, type Language, Problem } from '@yike/kernel';
+import { errorCodes, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import { InvalidRequest } from './check-request.ts';
+import { requestLanguage } from './request-language.ts';
+
+const RETRY_SECONDS = 5;
+
+/** Answers with the problem that an error is (RFC 9457), and writes faults of ours into the log. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemFrom(error, request.id, request.routeOptions?.bodyLimit ?? 0);
+  if (problem.status === 500) request.log.error({ err: error }, 'fault');
+  const language = requestLanguage(request.headers['accept-language']);
+  if (problem.status === 503) reply.header('retry-after', RETRY_SECONDS);
+  reply
+    .code(problem.status)
+    .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
+    .header('vary', 'Accept-Language')
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemDocument(problem, language)));
+}
+
+/** What the document says is in the OpenAPI description too: `problemSchema`. */
+function problemDocument(problem: Problem, language: Language) {
+  return {
+    type: `${API_ROOT}/problems/${problem.code}`,
+    code: problem.code,
+    status: problem.status,
+    title: problem.text[language],
+    detail: problem.mend[language],
+    ...(problem instanceof InvalidRequest
+      ? { errors: problem.faults.map((fault) => ({ ...fault, says: fault.says[language] })) }
+      : {}),
+  };
+}
+
+function problemFrom(error: unknown, requestId: string, bodyLimit: number): Problem {
+  if (error instanceof Problem) return error;
+  const { code, statusCode = 500 } = error as Partial<FastifyError>;
+  if (code === errorCodes.FST_ERR_CTP_BODY_TOO_LARGE.prototype.code || statusCode === 413) {
+    return new Problem('request-too-large', {}, { bytes: bodyLimit });
+  }
+  if (statusCode === 415) return new Problem('media-type-unknown');
+  if (statusCode === 404) return new Problem('not-found');
+  if (statusCode >= 400 && statusCode < 500) return new Problem('request-unreadable');
+  return new Problem('internal-fault', {}, { request: requestId });
+}

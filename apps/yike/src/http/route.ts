@@ -1,0 +1,62 @@
+import type {
+  Actor,
+  Endpoint,
+  InputOf,
+  Policy,
+  Reading,
+  RegionCode,
+  ResponseOf,
+  Transaction,
+} from '@yike/kernel';
+
+/**
+ * Whom a route lets in.
+ *
+ * `everyone`: what is public. `signed-in`: an account's own things; the handler looks at nothing but
+ * what is the actor's. Everything else concerns a region, and a sentence of a policy says who may:
+ * `regionOf` finds the region, null where there is no such thing.
+ */
+export type Access<Asked extends Endpoint> =
+  | 'everyone'
+  | 'signed-in'
+  | {
+      readonly regionOf: (
+        input: InputOf<Asked>,
+        reading: Reading,
+      ) => RegionCode | null | Promise<RegionCode | null>;
+      readonly may: Policy;
+    };
+
+/** An endpoint of a contract with who may ask it and what is done then. */
+export interface Route<Asked extends Endpoint = Endpoint> {
+  readonly endpoint: Asked;
+  /** The module it belongs to, for the OpenAPI document. */
+  readonly module: string;
+  readonly access: Access<Asked>;
+  /** Reads get what is committed; all others one transaction, which ends with the answer. */
+  readonly handle:
+    | { readonly kind: 'read'; readonly run: Handler<Asked, Reading> }
+    | { readonly kind: 'change'; readonly run: Handler<Asked, Transaction> };
+}
+
+type Handler<Asked extends Endpoint, Within> = (
+  within: Within,
+  actor: Actor,
+  input: InputOf<Asked>,
+) => Promise<ResponseOf<Asked>>;
+
+/** Makes the routes of a module. */
+export function routesOf(module: string) {
+  return {
+    read: <Asked extends Endpoint & { readonly method: 'GET' }>(
+      endpoint: Asked,
+      access: Access<Asked>,
+      run: Handler<Asked, Reading>,
+    ): Route => ({ endpoint, module, access, handle: { kind: 'read', run } }) as unknown as Route,
+    change: <Asked extends Endpoint & { readonly method: Exclude<Endpoint['method'], 'GET'> }>(
+      endpoint: Asked,
+      access: Access<Asked>,
+      run: Handler<Asked, Transaction>,
+    ): Route => ({ endpoint, module, access, handle: { kind: 'change', run } }) as unknown as Route,
+  };
+}

@@ -1,0 +1,61 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { API_ROOT, Problem } from '@yike/kernel';
+import { type FastifyInstance, type FastifyPluginAsync, fastify, LogController } from 'fastify';
+import type { DestinationStream } from 'pino';
+import type { Answering } from './answer-route.ts';
+import { apiRoutes } from './api-routes.ts';
+import { tellHealth } from './health.ts';
+import { measure } from './metrics.ts';
+import { describeApi } from './open-api.ts';
+import { sendProblem } from './problem-response.ts';
+import { logAnswers, requestLogger } from './request-log.ts';
+import type { Route } from './route.ts';
+
+const BODY_BYTES = 1024 * 1024;
+const REQUEST_MILLISECONDS = 30_000;
+
+export interface ServerParts extends Answering {
+  readonly routes: readonly Route[];
+  /** Whatever has routes of its own, such as signing in; registered as they are, below the root. */
+  readonly plugins?: readonly FastifyPluginAsync[];
+  /** Where lines of the log go. */
+  readonly log: DestinationStream;
+  /** From one address. */
+  readonly requestsPerMinute: number;
+}
+
+/** The server with all routes, ready to listen or to be asked in a test. */
+export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+  const { database, routes, plugins = [], log, requestsPerMinute } = parts;
+  const app = fastify({
+    loggerInstance: requestLogger(log),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_BYTES,
+    requestTimeout: REQUEST_MILLISECONDS,
+    forceCloseConnections: 'idle',
+    frameworkErrors: sendProblem,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
+  app.setErrorHandler(sendProblem);
+  app.setNotFoundHandler((request, reply) => sendProblem(new Problem('not-found'), request, reply));
+  // a page served without TLS must find its parts without TLS; who ends TLS before us says more
+  await app.register(helmet, {
+    strictTransportSecurity: false,
+    contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } },
+  });
+  await app.register(rateLimit, {
+    max: requestsPerMinute,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_, { ttl }) =>
+      new Problem('requests-too-many', {}, { seconds: Math.ceil(ttl / 1000) }),
+  });
+  logAnswers(app);
+  measure(app, database);
+  tellHealth(app, database);
+  await describeApi(app);
+  await app.register((api) => apiRoutes(api, { ...parts, routes }), { prefix: API_ROOT });
+  for (const plugin of plugins) await app.register(plugin);
+  await app.ready();
+  return app;
+}

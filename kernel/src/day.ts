@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** A day of the calendar, `2026-11-27`, as it is everywhere in China at once. */
+export type Day = string;
+
+const EARLIEST: Day = '1900-01-01';
+const LATEST: Day = '2199-12-31';
+
+export const daySchema = z.iso
+  .date()
+  .refine((day) => EARLIEST <= day && day <= LATEST, { error: `${EARLIEST} … ${LATEST}` });
+
+const CHINA_AHEAD_MILLISECONDS = 8 * 60 * 60 * 1000;
+
+/** The day it is in China at a moment. There is one time zone, and since 1991 no summer time. */
+export function dayInChina(moment: Date): Day {
+  return new Date(moment.getTime() + CHINA_AHEAD_MILLISECONDS).toISOString().slice(0, 10);
+}

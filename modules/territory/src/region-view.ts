@@ -1,0 +1,85 @@
+import {
+  type Day,
+  type Page,
+  pageFrom,
+  type Reading,
+  type RegionCode,
+  type RegionLevel,
+  readCursor,
+  regionRange,
+} from '@yike/kernel';
+import { type Selectable, sql } from 'kysely';
+import { z } from 'zod';
+import type { Region } from './region.ts';
+import type { TerritoryTables } from './tables.ts';
+
+export interface RegionsAsked {
+  /** This region and everything inside. */
+  readonly within: RegionCode | null;
+  readonly level: RegionLevel | null;
+  readonly on: Day;
+  readonly cursor: string | undefined;
+  readonly limit: number;
+}
+
+/** The region as it was that day. */
+export async function findRegion(
+  reading: Reading,
+  regionCode: RegionCode,
+  on: Day,
+): Promise<Region | null> {
+  const row = await thereOn(reading, on).where('region_code', '=', regionCode).executeTakeFirst();
+  return row === undefined ? null : regionOf(row);
+}
+
+export async function listRegions(reading: Reading, asked: RegionsAsked): Promise<Page<Region>> {
+  const [after = null] = readCursor(asked.cursor, z.tuple([z.string()])) ?? [];
+  let query = thereOn(reading, asked.on);
+  if (asked.within !== null) {
+    const [first, last] = regionRange(asked.within);
+    query = query.where('region_code', '>=', first).where('region_code', '<=', last);
+  }
+  if (asked.level !== null) query = query.where('level', '=', asked.level);
+  if (after !== null) query = query.where('region_code', '>', after);
+  const rows = await query
+    .orderBy('region_code')
+    .limit(asked.limit + 1)
+    .execute();
+  return pageFrom(rows.map(regionOf), asked.limit, ({ regionCode }) => [regionCode]);
+}
+
+/** All that these codes have meant, in time. */
+export async function listHistories(
+  reading: Reading,
+  regionCodes: readonly RegionCode[],
+): Promise<Map<RegionCode, Region[]>> {
+  const rows = await reading
+    .tables<TerritoryTables>()
+    .selectFrom('territory.region')
+    .selectAll()
+    .where('region_code', '=', sql<string>`any(${regionCodes}::text[])`)
+    .orderBy('valid_from')
+    .execute();
+  return Map.groupBy(rows.map(regionOf), ({ regionCode }) => regionCode);
+}
+
+function thereOn(reading: Reading, day: Day) {
+  return reading
+    .tables<TerritoryTables>()
+    .selectFrom('territory.region')
+    .selectAll()
+    .where('valid_from', '<=', day)
+    .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', day)]));
+}
+
+function regionOf(row: Selectable<TerritoryTables['territory.region']>): Region {
+  return {
+    regionCode: row.region_code as RegionCode,
+    level: row.level as RegionLevel,
+    name: row.name,
+    nameEn: row.name_en,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
+    source: row.source,
+  };
+}
