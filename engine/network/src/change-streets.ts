@@ -4,7 +4,7 @@ import { labelComponents } from './components.ts';
 import { appended, EdgeDrafts } from './edge-drafts.ts';
 import type { LonLat } from './edge-shape.ts';
 import type { Joints } from './snap.ts';
-import { piecesOf, type StreetPoint } from './street-pieces.ts';
+import { piecesOf, type StreetPiece, type StreetPoint } from './street-pieces.ts';
 import { BARRIER, EDGE_KIND, type WalkingNetwork } from './walking-network.ts';
 
 /** What a plan does to the streets. Edges and nodes are those of the network before the plan. */
@@ -28,12 +28,16 @@ export type StreetChange =
       readonly inclinePermille: number;
     }
   /** Opens a gate or puts one up: a `BARRIER` code. */
-  | { readonly type: 'set-barrier'; readonly node: number; readonly barrier: number };
+  | { readonly type: 'set-barrier'; readonly node: number; readonly barrier: number }
+  /** Puts a gate up at a mark of a street: a `BARRIER` code. The street closes, its pieces stay open. */
+  | { readonly type: 'put-gate'; readonly at: StreetPoint; readonly barrier: number };
 
 export interface ChangedStreets {
   readonly network: WalkingNetwork;
   /** The edges of added paths; they are the last of the network. */
   readonly addedEdges: readonly number[];
+  /** Edge that was cut → its pieces, laid beside it. */
+  readonly piecesOfEdge: ReadonlyMap<number, readonly number[]>;
   /** Joints on the streets before, and the same spots on the pieces of streets that were joined to. */
   carry(joints: Joints): Joints;
 }
@@ -51,7 +55,9 @@ export function changeStreets(
   network: WalkingNetwork,
   changes: readonly StreetChange[],
 ): ChangedStreets {
-  if (changes.length === 0) return { network, addedEdges: [], carry: (joints) => joints };
+  if (changes.length === 0) {
+    return { network, addedEdges: [], piecesOfEdge: new Map(), carry: (joints) => joints };
+  }
   for (const change of changes) checkChange(network, change);
   const edges = new EdgeDrafts(network);
   for (const change of changes) {
@@ -62,10 +68,11 @@ export function changeStreets(
   }
 
   const paths = changes.filter((change) => change.type === 'add-path');
-  const { pieces, newNodes, nodeAt } = piecesOf(
-    network,
-    paths.flatMap(({ from, to }) => [from, to]),
-  );
+  const gates = changes.filter((change) => change.type === 'put-gate');
+  const { pieces, newNodes, nodeAt } = piecesOf(network, [
+    ...paths.flatMap(({ from, to }) => [from, to]),
+    ...gates.map(({ at }) => at),
+  ]);
   const nodeLon = appended(
     network.nodeLon,
     newNodes.map(([lon]) => lon),
@@ -81,6 +88,11 @@ export function changeStreets(
     const shape: LonLat[] = [[nodeLon[a], nodeLat[a]], ...via, [nodeLon[b], nodeLat[b]]];
     return edges.addPath(a, b, shape, kind, inclinePermille);
   });
+  const piecesOfEdge = grouped(pieces, edgeOfPiece);
+  for (const { edge } of gates.map(({ at }) => at)) {
+    // at an end of the street there is nothing to cut
+    if (piecesOfEdge.has(edge)) edges.rebuild(edge, EDGE_KIND.closed, 0);
+  }
 
   const nodeBarrier = appended(
     network.nodeBarrier,
@@ -88,6 +100,7 @@ export function changeStreets(
   );
   for (const change of changes) {
     if (change.type === 'set-barrier') nodeBarrier[change.node] = change.barrier;
+    if (change.type === 'put-gate') nodeBarrier[nodeAt(change.at)] = change.barrier;
   }
   const nodeCount = nodeLon.length;
   const changed = {
@@ -98,8 +111,20 @@ export function changeStreets(
   return {
     network: { ...changed, ...connected(changed) },
     addedEdges,
+    piecesOfEdge,
     carry: (joints) => carryJoints(joints, pieces, edgeOfPiece),
   };
+}
+
+function grouped(
+  pieces: readonly StreetPiece[],
+  edgeOfPiece: readonly number[],
+): Map<number, number[]> {
+  const byEdge = new Map<number, number[]>();
+  pieces.forEach(({ edge }, piece) => {
+    byEdge.set(edge, [...(byEdge.get(edge) ?? []), edgeOfPiece[piece]]);
+  });
+  return byEdge;
 }
 
 /** What follows from which edge joins which nodes. */
@@ -123,19 +148,24 @@ function checkChange(network: WalkingNetwork, change: StreetChange): void {
     checkNumber('barrier', change.barrier, Object.keys(BARRIER).length);
     return;
   }
-  if (change.type !== 'close-street') {
+  if (change.type === 'put-gate') {
+    checkNumber('barrier', change.barrier, Object.keys(BARRIER).length);
+  } else if (change.type !== 'close-street') {
     checkNumber('kind', change.kind, Object.keys(EDGE_KIND).length);
     const { inclinePermille } = change;
     if (!(Number.isInteger(inclinePermille) && Math.abs(inclinePermille) <= STEEPEST_PERMILLE)) {
       throw new RangeError(`A slope of ${inclinePermille} ‰ is none.`);
     }
   }
-  const points =
-    change.type === 'add-path' ? [change.from, change.to] : [{ ...change, alongDm: 0 }];
-  for (const { edge, alongDm } of points) {
+  for (const { edge, alongDm } of pointsOf(change)) {
     checkNumber('edge', edge, network.edgeCount);
     checkNumber('mark along the edge', alongDm, network.edgeLengthDm[edge] + 1);
   }
+}
+
+function pointsOf(change: Exclude<StreetChange, { readonly type: 'set-barrier' }>): StreetPoint[] {
+  if (change.type === 'add-path') return [change.from, change.to];
+  return change.type === 'put-gate' ? [change.at] : [{ edge: change.edge, alongDm: 0 }];
 }
 
 const STEEPEST_PERMILLE = 1000;

@@ -10,6 +10,12 @@ export { isOpenAt, type Moment, momentOf } from './gate-hours.ts';
 export { packNetwork, unpackNetwork } from './pack.ts';
 export { DEFAULT_SNAP_LIMIT_METRES, type Joints, StreetSnapper } from './snap.ts';
 export type { StreetPoint } from './street-pieces.ts';
+export { StreetPlan } from './street-plan.ts';
+export {
+  findStretches,
+  type StreetQuery,
+  tellStretches,
+} from './stretches.ts';
 export { STANDARD_WALKERS, type Walker } from './walker.ts';
 export {
   BARRIER,

@@ -28,7 +28,7 @@ const FIRST_RADIUS_METRES = 25;
  * How much farther than the nearest edge one without stairs may be to be joined too: about round the
  * corner of the house. More would let everybody above a stairway walk straight down beside it.
  */
-const WHEEL_DETOUR_METRES = 25;
+export const WHEEL_DETOUR_METRES = 25;
 
 interface Touch {
   edge: number;

@@ -114,6 +114,20 @@ test('who lives beside a new path may join it, and keeps what they had', () => {
   assert.ok((joined.offDm.at(-1) ?? 9) <= 1);
 });
 
+test('a gate put up between junctions stops who passes, and leaves each side what it can reach', () => {
+  const gate: StreetChange = {
+    type: 'put-gate',
+    at: { edge: edgeOf('BC 0'), alongDm: 600 },
+    barrier: BARRIER.closed,
+  };
+  assert.equal(ticksBetween([gate], 'B', 'C'), Number.POSITIVE_INFINITY);
+  assert.equal(ticksBetween([gate], 'BC 30', 'BC 90'), Number.POSITIVE_INFINITY);
+  assert.equal(ticksBetween([gate], 'BC 30', 'B'), 250);
+  assert.equal(ticksBetween([gate], 'BC 90', 'C'), 250);
+  const { piecesOfEdge } = changeStreets(town.network, [gate]);
+  assert.equal(piecesOfEdge.get(gate.at.edge)?.length, 2);
+});
+
 test('no change gives the same bytes', () => {
   const { network, carry } = changeStreets(town.network, []);
   assert.deepEqual(packNetwork(network), packNetwork(town.network));
@@ -128,6 +142,8 @@ test('what is not there is refused', () => {
     [path(['BC', 0.5], ['EF', 0]), /0.5 is no mark/],
     [{ type: 'set-barrier', node: -1, barrier: 0 }, /-1 is no node/],
     [{ type: 'set-barrier', node: 0, barrier: 9 }, /9 is no barrier/],
+    [{ type: 'put-gate', at: { edge: 99, alongDm: 0 }, barrier: 0 }, /99 is no edge/],
+    [{ type: 'put-gate', at: { edge: 0, alongDm: 0 }, barrier: 9 }, /9 is no barrier/],
     [{ type: 'rebuild-street', edge: 0, kind: 7, inclinePermille: 0 }, /7 is no kind/],
     [{ type: 'rebuild-street', edge: 0, kind: 0, inclinePermille: Number.NaN }, /slope of NaN/],
   ];
@@ -252,5 +268,34 @@ test('a gate that opens never lengthens a walk, one that is put up never shorten
       },
     ),
     { numRuns: 150, seed: 20_261_124 },
+  );
+});
+
+test('a gate put up in a street lengthens walks, but for the rounding of the two halves', () => {
+  fc.assert(
+    fc.property(
+      randomNetworks({ directed: true, mostNodes: 12 }),
+      somePeople,
+      fc.nat(1000),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (draft, people, at, share) => {
+        const before = networkOf(draft);
+        const places = joinPlaces(before, people);
+        const edge = at % before.edgeCount;
+        const alongDm = Math.round(share * before.edgeLengthDm[edge]);
+        const { network, carry } = changeStreets(before, [
+          { type: 'put-gate', at: { edge, alongDm }, barrier: BARRIER.closed },
+        ]);
+        const walks = new PlainWalks(before, adult);
+        const gated = new PlainWalks(network, adult);
+        for (let from = 0; from < places.count; from++) {
+          for (let to = 0; to < places.count; to++) {
+            const ticks = walks.ticks(places, from, places, to);
+            assert.ok(gated.ticks(carry(places), from, carry(places), to) >= ticks - 2);
+          }
+        }
+      },
+    ),
+    { numRuns: 150, seed: 20_261_127 },
   );
 });

@@ -70,4 +70,71 @@ export const SCENARIO_PROBLEMS = {
     mendZh: '检查坐标（经度在前）和坐标系；或用 --snap-metres 放宽',
     mendEn: 'check the coordinates (longitude first) and their system, or widen with --snap-metres',
   },
+  'scenario-path-unsaid': {
+    fault: 'data',
+    zh: '没有说清新路从哪里到哪里',
+    en: 'it is not said where the new path begins and ends',
+    mendZh: '写 from: [经度, 纬度] 和 to: [经度, 纬度]，或写 line: [[经度, 纬度], …]，二者选一',
+    mendEn: 'write from: [lon, lat] and to: [lon, lat], or else line: [[lon, lat], …]',
+  },
+  'scenario-path-unjoined': {
+    fault: 'data',
+    zh: '新路的{endZh}在 {limit} 米内没有可走的街道，接不上',
+    en: 'no street that can be walked lies within {limit} m of the {endEn} of the new path: it joins nothing there',
+    mendZh: '把它画到街道边，检查坐标（经度在前）和坐标系；先修的路可以接；或用 --snap-metres 放宽',
+    mendEn:
+      'draw it up to a street; check the coordinates (longitude first) and their system; paths laid before it can be joined; or widen with --snap-metres',
+  },
+  'scenario-street-unsaid': {
+    fault: 'data',
+    zh: '没有说清是哪条街道',
+    en: 'it is not said which street is meant',
+    mendZh:
+      '写 street: 名称（或 way: OSM 编号）表示整条；加 at: [经度, 纬度] 只取一段，或加 from 和 to 取两处之间；也可以只写 at',
+    mendEn:
+      'write street: NAME (or way: OSM NUMBER) for all of it, with at: [lon, lat] for one stretch or with from and to for what lies between; or at alone',
+  },
+  'scenario-street-unknown': {
+    fault: 'data',
+    zh: '没有可走的街道叫“{name}”',
+    en: 'no street that can be walked is called "{name}"',
+    mendZh: '按路网中的写法写名称，或改写 at: [经度, 纬度]；相近的有：{near}',
+    mendEn: 'write the name as the streets have it, or at: [lon, lat] instead; alike are: {near}',
+  },
+  'scenario-street-far': {
+    fault: 'data',
+    zh: '所给位置 {limit} 米内没有所指的街道',
+    en: 'the street that is meant does not come within {limit} m of the position',
+    mendZh: '检查坐标（经度在前）和坐标系，或改写 street: 名称',
+    mendEn: 'check the coordinates (longitude first) and their system, or write street: NAME',
+  },
+  'scenario-street-broken': {
+    fault: 'data',
+    zh: '“{name}”在 from 和 to 之间不相连',
+    en: '"{name}" does not lead from the one position to the other',
+    mendZh: '把 from 和 to 放到同一条连续的街道上，或分成几条改动',
+    mendEn: 'put both positions on one unbroken street, or write several changes',
+  },
+  'scenario-gate-unknown': {
+    fault: 'data',
+    zh: '所指街道上、所给位置 {limit} 米内没有关着的门或转闸；{nearZh}',
+    en: 'there is no shut gate or turnstile on the street meant, within {limit} m of the position: {nearEn}',
+    mendZh: '检查坐标；路网没有标出的门不挡人，缺的是路时请用 add-path',
+    mendEn:
+      'check the position; a gate the streets do not show stops nobody, and where a way is missing add-path lays one',
+  },
+  'scenario-door-closed': {
+    fault: 'data',
+    zh: '“{name}”只挨着方案封闭的街道，人走不到',
+    en: '"{name}" stands only on a street that the plan closes: nobody can walk there',
+    mendZh: '换一个位置，少封闭一段，或用 add-path 给它修一条路',
+    mendEn: 'move it, close less, or lay it a path with add-path',
+  },
+  'scenario-doors-closed': {
+    fault: 'data',
+    zh: '方案 {scenario} 封闭了 {people} 人和 {facilities} 处设施门口仅有的街道：他们再也走不到任何地方',
+    en: 'scenario {scenario} closes the only street at the doors of {people} people and {facilities} facilities: they reach nothing any more',
+    mendZh: '若居民仍可出入，少封闭一段，或用 add-path 修一条路',
+    mendEn: 'if people can still come and go, close less, or lay a path with add-path',
+  },
 } as const;

@@ -84,12 +84,22 @@ const GAP_JOIN_METRES = 150;
  * @throws Problem `nothing-on-network` when no demand point touches a street
  */
 export function assess(input: AssessmentInput, progress: Progress): Assessment {
-  const { network, snapper, demand, areas } = input;
+  const { snapper, demand } = input;
   progress.phase({ zh: '接到路网', en: 'joining places to the streets' });
   const demandJoints = snapper.snap(demand.lons, demand.lats, input.snapLimitMetres);
   const facilityJoints = joinFacilities(input);
   checkOverlap(input, demandJoints);
+  return assessJoined(input, demandJoints, facilityJoints, progress);
+}
 
+/** Judges a district whose places are joined to the streets already. */
+export function assessJoined(
+  input: AssessmentInput,
+  demandJoints: Joints,
+  facilityJoints: Joints,
+  progress: Progress,
+): Assessment {
+  const { network } = input;
   const people = peopleOf(input);
   const question = questionOf(
     input,
@@ -107,25 +117,37 @@ export function assess(input: AssessmentInput, progress: Progress): Assessment {
   const judging = judgingOf(input, people);
   const results = answers.map((answer) => resultsByArea(judging, answer));
 
-  progress.phase({ zh: '找出缺口', en: 'finding the gaps' });
-  const grid = findGrid(demand.lons, demand.lats);
-  const finder = new GapFinder(people, gapNeighbours(network, question.demand, demand, grid));
-  const areaIds = areas.length === 0 ? ['all'] : areas.map(({ id }) => id);
-  const gaps = answers
-    .flatMap((answer) => gapsOf(finder, areaIds, judging.columnIds, answer))
-    .sort(byPeople);
   return {
+    ...findGapsIn(input, people, question, answers, progress),
     input,
     people,
     columnIds: judging.columnIds,
-    grid,
     demandJoints,
     facilityJoints,
     question,
     answers,
     results,
-    gaps,
   };
+}
+
+/** Where who is not covered lives together. */
+export function findGapsIn(
+  input: AssessmentInput,
+  people: People,
+  question: Question,
+  answers: readonly WalkerAnswer[],
+  progress: Progress,
+): Pick<Assessment, 'grid' | 'gaps'> {
+  const { network, demand, areas } = input;
+  progress.phase({ zh: '找出缺口', en: 'finding the gaps' });
+  const grid = findGrid(demand.lons, demand.lats);
+  const finder = new GapFinder(people, gapNeighbours(network, question.demand, demand, grid));
+  const areaIds = areas.length === 0 ? ['all'] : areas.map(({ id }) => id);
+  const columnIds = columnIdsOf(input);
+  const gaps = answers
+    .flatMap((answer) => gapsOf(finder, areaIds, columnIds, answer))
+    .sort(byPeople);
+  return { grid, gaps };
 }
 
 /** The people of the input, in columns: everybody, then each band. */
@@ -139,6 +161,11 @@ export function peopleOf({ demand, demandArea, areas }: AssessmentInput): People
     areaCount: Math.max(1, areas.length),
   };
 }
+
+const columnIdsOf = ({ demand }: AssessmentInput): string[] => [
+  'total',
+  ...demand.bands.map(({ id }) => id),
+];
 
 /** What every walker of the input is asked. @param order that of the network */
 export function questionOf(
@@ -168,7 +195,7 @@ export function judgingOf(input: AssessmentInput, people: People): Judging {
   return {
     people,
     totals: sumPeople(people),
-    columnIds: ['total', ...input.demand.bands.map(({ id }) => id)],
+    columnIds: columnIdsOf(input),
     facilities: input.facilities,
     facilityArea: input.facilityArea,
     catalogue: input.catalogue,

@@ -246,7 +246,8 @@ export const changeMadeSchema = z
     line: z.int().nullable().describe('line of the file of the scenario'),
     facilityId: z.string().nullable(),
     from: lonLat.nullable().describe('where it was; null: nowhere before'),
-    to: lonLat.nullable().describe('where it is; null: nowhere any more'),
+    to: lonLat.nullable().describe('where it is; null: nowhere any more, or see lines'),
+    lines: z.array(z.array(lonLat)).describe('the streets that are changed or laid; else empty'),
   })
   .meta({ id: 'ChangeMade' });
 
@@ -275,6 +276,7 @@ const scenarioResultSchema = z
     changes: z.array(changeMadeSchema),
     whole: areaResultSchema,
     areas: z.array(areaResultSchema),
+    gaps: z.array(gapSchema).describe('as in summary.json'),
     differences: z
       .array(differenceSchema)
       .describe('area by area, then the whole; only where something differs'),
@@ -285,7 +287,11 @@ export const comparisonSchema = z
   .object({
     schema: z.literal('yike-compare/1'),
     ...headShape,
-    before: z.object({ whole: areaResultSchema, areas: z.array(areaResultSchema) }),
+    before: z.object({
+      whole: areaResultSchema,
+      areas: z.array(areaResultSchema),
+      gaps: z.array(gapSchema),
+    }),
     scenarios: z.array(scenarioResultSchema),
   })
   .meta({ id: 'Comparison' });

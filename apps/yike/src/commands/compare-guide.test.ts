@@ -53,4 +53,7 @@ test('the example of the guide does what it says, in both languages alike', asyn
   assert.equal(canteens(chinese, 'A')?.lost['total'], 0);
   assert.ok((canteens(chinese, 'B')?.lost['total'] ?? 0) > 1000);
   assert.equal(canteens(chinese, 'B')?.movedIn['total'], 1800);
+  const streets = chinese.scenarios.find(({ id }) => id === 'C');
+  assert.ok(streets?.changes.every(({ lines }) => lines.length > 0));
+  assert.ok(streets?.differences.some(({ nearer }) => nearer > 100));
 });

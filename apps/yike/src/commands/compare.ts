@@ -7,8 +7,8 @@ export const COMPARE: Command = {
   usage:
     'yike compare --network FILE --people FILE… --facilities FILE… [--areas FILE] --scenario FILE… --out DIR',
   says: {
-    zh: '比较几个方案：增设、迁移、撤除设施，人口迁入之后谁受益、谁受损',
-    en: 'compare plans: facilities that come, move or go, people who move in; who gains and who loses',
+    zh: '比较几个方案：设施增设、迁移、撤除，人口迁入，街道新修、封闭、改建之后谁受益、谁受损',
+    en: 'compare plans for facilities, people who move in, and streets: who gains and who loses',
   },
   words: null,
   options: {

@@ -54,8 +54,8 @@ function coverageTable(comparison: Comparison, language: Language): string[] {
   const kinds = new Set(different.map(({ type }) => type.type));
   for (const { type } of told) kinds.delete(type.type);
   const rest = isChinese
-    ? `另有 ${kinds.size} 种服务只因迁入人口而变，见 compare.xlsx`
-    : `${kinds.size} more services change only because people move in: see compare.xlsx`;
+    ? `另有 ${kinds.size} 种服务没有人新覆盖或失去覆盖，只是远近或分母有变，见 compare.xlsx`
+    : `${kinds.size} more services: nobody gains or loses coverage, only walks or totals change; see compare.xlsx`;
   const heads = isChinese ? ['服务', '步行者', '现状'] : ['service', 'walker', 'now'];
   const flow = isChinese ? '新覆盖/失去（人）' : 'gain/lose';
   const table = textTable([
@@ -77,10 +77,12 @@ interface Pair {
   readonly differences: readonly (Difference | undefined)[];
 }
 
-/** Who moves in changes every share; what a plan does to those who live there is worth a line. */
+/** Who moves in changes every share; whom a plan covers or uncovers of those who live there is worth a line. */
 function changesForStayers(one: Difference | undefined): boolean {
   if (one === undefined) return false;
-  return one.nearer > 0 || one.farther > 0 || one.capacityBefore !== one.capacityAfter;
+  const { gained, lost, capacityBefore, capacityAfter } = one;
+  const moved = (gained['total'] ?? 0) + (lost['total'] ?? 0);
+  return moved >= 0.5 || capacityBefore !== capacityAfter;
 }
 
 function coverageRow(

@@ -1,4 +1,4 @@
-import type { Joints } from '@yike/engine-network';
+import { EDGE_KIND, type Joints, type StreetPlan, StreetSnapper } from '@yike/engine-network';
 import { type Complaint, complaint, Problem } from '@yike/kernel';
 import type { AssessmentInput, JudgedDistrict } from '../assess.ts';
 import type { ChangeMade } from '../contract.ts';
@@ -7,6 +7,8 @@ import { carriedJoints, type JoinedPlace } from './carried-joints.ts';
 import { changeFacilities, type PlannedFacility } from './change-facilities.ts';
 import { changeMade } from './change-made.ts';
 import { changePeople } from './change-people.ts';
+import { changeStreetsOf } from './change-streets.ts';
+import { closedDoors } from './closed-doors.ts';
 import type { Change, LonLat, Scenario } from './scenario.ts';
 
 /** A district as a scenario would leave it, and what of it is as it was. */
@@ -22,8 +24,9 @@ export interface PlannedDistrict {
 }
 
 /**
- * Makes the changes of a scenario, one after the other. Who was joined to the streets keeps the
- * joints; whatever is new or moved is joined like any place.
+ * Makes the changes of a scenario, one after the other: streets first, then who stands on them. Who was
+ * joined to the streets keeps the joints, and may gain one on a new path; whatever is new or moved is joined
+ * to today's streets like any place, and then alike.
  *
  * @param areaOf area of a position, −1 outside all
  * @throws Problem for a change that cannot be made, with its line
@@ -34,7 +37,8 @@ export function applyScenario(
   areaOf: (lon: number, lat: number) => number,
 ): PlannedDistrict {
   const { input } = before;
-  const check = streetCheck(input);
+  const { plan, effects: streetEffects } = changeStreetsOf(input, scenario.changes);
+  const check = streetCheck(input, plan);
   const { facilities, effects } = changeFacilities(
     input.facilities,
     scenario.changes,
@@ -47,9 +51,14 @@ export function applyScenario(
       ? (input.demandArea[point] ?? -1)
       : areaOf(lon, demand.lats[point] ?? 0),
   );
+  const demandJoints = joinPeople(before, demand, plan);
+  const facilityJoints = joinFacilities(before, facilities, plan);
   return {
     input: {
       ...input,
+      ...(plan.isUnchanged
+        ? {}
+        : { network: plan.network, snapper: new StreetSnapper(plan.network) }),
       demand,
       demandArea,
       facilities: facilities.map(({ facility }) => facility),
@@ -58,17 +67,25 @@ export function applyScenario(
       ),
     },
     facilities,
-    demandJoints: joinPeople(before, demand),
-    facilityJoints: joinFacilities(before, facilities),
-    changes: scenario.changes.map((change) => changeMade(change, effects.get(change))),
-    complaints: [...complaints, ...outsiders(scenario, areaOf)],
+    demandJoints,
+    facilityJoints,
+    changes: scenario.changes.map((change) =>
+      changeMade(change, effects.get(change), streetEffects.get(change)),
+    ),
+    complaints: [
+      ...complaints,
+      ...outsiders(scenario, areaOf),
+      ...closedDoors(before, scenario, plan, demandJoints, facilityJoints),
+    ],
   };
 }
 
-/** Refuses what nobody could walk to. @throws Problem `scenario-off-network` */
-function streetCheck({ snapper, snapLimitMetres }: AssessmentInput) {
+/** Refuses what nobody could walk to. @throws Problem `scenario-off-network`, `scenario-door-closed` */
+function streetCheck({ snapper, snapLimitMetres }: AssessmentInput, plan: StreetPlan) {
   return ([lon, lat]: LonLat, name: string, { place }: Change): void => {
-    if (snapper.metresToStreet(lon, lat, snapLimitMetres) <= snapLimitMetres) return;
+    const joints = plan.join(snapper.snap([lon], [lat], snapLimitMetres), [lon], [lat]);
+    if (joints.edge.some((edge) => plan.network.edgeKind[edge] !== EDGE_KIND.closed)) return;
+    if (joints.edge.length > 0) throw new Problem('scenario-door-closed', place, { name });
     const far = snapper.metresToStreet(lon, lat, FARTHEST_TOLD_METRES);
     const isFar = far === Number.POSITIVE_INFINITY;
     throw new Problem('scenario-off-network', place, {
@@ -84,20 +101,23 @@ const FARTHEST_TOLD_METRES = 10_000;
 function joinPeople(
   { input, demandJoints }: JudgedDistrict,
   demand: AssessmentInput['demand'],
+  plan: StreetPlan,
 ): Joints {
   const known = input.demand.count;
-  if (demand.count === known) return demandJoints;
+  if (demand.count === known) return plan.join(demandJoints, demand.lons, demand.lats);
   const added = input.snapper.snap(
     demand.lons.subarray(known),
     demand.lats.subarray(known),
     input.snapLimitMetres,
   );
-  return carriedJoints([...placesOf(demandJoints), ...placesOf(added)]);
+  const joints = carriedJoints([...placesOf(demandJoints), ...placesOf(added)]);
+  return plan.join(joints, demand.lons, demand.lats);
 }
 
 function joinFacilities(
   { input, facilityJoints }: JudgedDistrict,
   facilities: readonly PlannedFacility[],
+  plan: StreetPlan,
 ): Joints {
   const anew = facilities.filter(({ isUnmoved }) => !isUnmoved);
   const joined = input.snapper.snap(
@@ -106,12 +126,17 @@ function joinFacilities(
     input.snapLimitMetres,
   );
   let next = 0;
-  return carriedJoints(
+  const joints = carriedJoints(
     facilities.map(({ isUnmoved, numberBefore }) =>
       isUnmoved
         ? { joints: facilityJoints, place: numberBefore }
         : { joints: joined, place: next++ },
     ),
+  );
+  return plan.join(
+    joints,
+    facilities.map(({ facility }) => facility.lon),
+    facilities.map(({ facility }) => facility.lat),
   );
 }
 

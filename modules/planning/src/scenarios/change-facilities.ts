@@ -1,7 +1,13 @@
 import { type Place, Problem } from '@yike/kernel';
 import type { Facility } from '../facility.ts';
 import { indexOfFacility } from './find-facility.ts';
-import type { AddFacility, Change, ChangeWanted, LonLat } from './scenario.ts';
+import type {
+  AddFacility,
+  Change,
+  ChangeWanted,
+  FacilityChangeWanted,
+  LonLat,
+} from './scenario.ts';
 
 /** A facility as a scenario leaves it. */
 export interface PlannedFacility {
@@ -23,8 +29,6 @@ export interface FacilitiesChanged {
   readonly effects: ReadonlyMap<Change, FacilityEffect>;
 }
 
-type FacilityChange = Exclude<ChangeWanted, { readonly do: 'add-people' }>;
-
 /**
  * The facilities after all changes, made one after the other: those that were keep their order, new
  * ones follow.
@@ -43,16 +47,20 @@ export function changeFacilities(
   );
   const effects = new Map<Change, FacilityEffect>();
   for (const [at, change] of changes.entries()) {
-    if (change.wanted.do === 'add-people') continue;
+    if (!isFacilityChange(change.wanted)) continue;
     const newId = `${scenarioId}-${at + 1}`;
     effects.set(change, makeChange(planned, change.wanted, change, newId, checkOnStreet));
   }
   return { facilities: planned, effects };
 }
 
+function isFacilityChange(wanted: ChangeWanted): wanted is FacilityChangeWanted {
+  return wanted.do === 'add-facility' || 'facility' in wanted;
+}
+
 function makeChange(
   planned: PlannedFacility[],
-  wanted: FacilityChange,
+  wanted: FacilityChangeWanted,
   change: Change,
   newId: string,
   checkOnStreet: (at: LonLat, name: string, change: Change) => void,

@@ -5,11 +5,31 @@ import type { ChangeMade } from '../contract.ts';
 import type { Facility } from '../facility.ts';
 import { roundDegrees } from '../rounding.ts';
 import type { FacilityEffect } from './change-facilities.ts';
+import type { StreetEffect } from './change-streets.ts';
 import type { AddPeople, Change, LonLat } from './scenario.ts';
 
-/** A change as results tell of it. @param effect what became of the facility, where it is about one */
-export function changeMade({ wanted, note, place }: Change, effect?: FacilityEffect): ChangeMade {
-  const known = { note, line: place.line ?? null };
+/**
+ * A change as results tell of it.
+ * @param effect what became of the facility, where it is about one
+ * @param streets what became of the streets, where it is about those
+ */
+export function changeMade(
+  { wanted, note, place }: Change,
+  effect?: FacilityEffect,
+  streets?: StreetEffect,
+): ChangeMade {
+  const known = { note, line: place.line ?? null, lines: [] };
+  if (streets !== undefined) {
+    return {
+      do: wanted.do,
+      text: streets.text,
+      ...known,
+      facilityId: null,
+      from: null,
+      to: streets.at === null ? null : rounded(streets.at),
+      lines: streets.lines.map((line) => line.map(rounded)),
+    };
+  }
   if (wanted.do === 'add-people') {
     return {
       do: wanted.do,

@@ -1,4 +1,4 @@
-import type { JudgedDistrict } from '../assess.ts';
+import type { Assessment } from '../assess.ts';
 import type { ChangeMade, Comparison } from '../contract.ts';
 import { areaResults, type Provenance, resultsHead } from '../summary.ts';
 import { differencesOf } from './differences.ts';
@@ -8,12 +8,12 @@ import type { Scenario } from './scenario.ts';
 export interface JudgedScenario {
   readonly scenario: Scenario;
   readonly changes: readonly ChangeMade[];
-  readonly after: JudgedDistrict;
+  readonly after: Assessment;
 }
 
 /** Before and after, side by side, as `compare.json` holds it. */
 export function compare(
-  before: JudgedDistrict,
+  before: Assessment,
   judged: readonly JudgedScenario[],
   provenance: Provenance,
 ): Comparison {
@@ -22,7 +22,7 @@ export function compare(
   return {
     schema: 'yike-compare/1',
     ...resultsHead(before.input, provenance),
-    before: { whole, areas },
+    before: { whole, areas, gaps: before.gaps.map(({ gap }) => gap) },
     scenarios: judged.map(({ scenario, changes, after }) => {
       const [areasAfter, wholeAfter] = areaResults(after, provenance.title);
       return {
@@ -33,6 +33,7 @@ export function compare(
         changes: [...changes],
         whole: wholeAfter,
         areas: areasAfter,
+        gaps: after.gaps.map(({ gap }) => gap),
         differences: differencesOf(before, after, areaIds),
       };
     }),

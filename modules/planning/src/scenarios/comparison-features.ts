@@ -1,28 +1,40 @@
 import { UNREACHED } from '@yike/engine-network';
 import type { JudgedDistrict } from '../assess.ts';
-import type { Comparison } from '../contract.ts';
+import type { ChangeMade, Comparison } from '../contract.ts';
 import { collection } from '../result-features.ts';
 import { roundDegrees, roundFigure } from '../rounding.ts';
 import { unitsOf, type WalkerAnswer } from '../walker-answers.ts';
 import type { JudgedScenario } from './compare.ts';
 
-/** `changes.geojson`: where each scenario changes something; what moves is a line from there to here. */
+/**
+ * `changes.geojson`: where each scenario changes something; what moves is a line from there to here, and
+ * streets are the lines they are.
+ */
 export function* changeFeatures({ scenarios }: Comparison): Generator<string> {
   yield* collection(
     scenarios.flatMap(({ id, changes }) =>
-      changes.map(({ from, to, ...properties }) => {
-        const ends = [from, to].filter((end) => end !== null);
-        const isMove = ends.length === 2 && String(from) !== String(to);
-        return JSON.stringify({
+      changes.map(({ from, to, lines, ...properties }) =>
+        JSON.stringify({
           type: 'Feature',
-          geometry: isMove
-            ? { type: 'LineString', coordinates: ends }
-            : { type: 'Point', coordinates: ends.at(-1) },
+          geometry: changeGeometry(from, to, lines),
           properties: { scenario: id, ...properties },
-        });
-      }),
+        }),
+      ),
     ),
   );
+}
+
+function changeGeometry(
+  from: ChangeMade['from'],
+  to: ChangeMade['to'],
+  lines: ChangeMade['lines'],
+): object {
+  if (lines.length > 0) return { type: 'MultiLineString', coordinates: lines };
+  const ends = [from, to].filter((end) => end !== null);
+  const isMove = ends.length === 2 && String(from) !== String(to);
+  return isMove
+    ? { type: 'LineString', coordinates: ends }
+    : { type: 'Point', coordinates: ends.at(-1) };
 }
 
 /**

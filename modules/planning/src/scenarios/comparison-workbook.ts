@@ -194,7 +194,7 @@ function changes({ scenarios }: Comparison, say: Say): WorkbookSheet {
     ],
     rows: scenarios.flatMap(({ id, title, file, changes: own }) =>
       own.map((change): Cell[] => {
-        const [lon = null, lat = null] = change.to ?? change.from ?? [];
+        const [lon = null, lat = null] = change.to ?? change.from ?? change.lines[0]?.[0] ?? [];
         return [id, title, say(change.text), change.note, file, change.line, lon, lat];
       }),
     ),

@@ -12,7 +12,16 @@ import {
 } from '../contract.ts';
 import { summarise } from '../summary.ts';
 import { someDistrict } from '../testing/random-districts.ts';
-import { scenarioOf, someChanges, someNewFacility } from '../testing/random-scenarios.ts';
+import {
+  feasible,
+  scenarioOf,
+  someChanges,
+  someClosing,
+  someNewFacility,
+  someNewPath,
+  someRamp,
+  someStreetChange,
+} from '../testing/random-scenarios.ts';
 import { inputOf, SMALL_STANDARD, type SmallDistrict } from '../testing/small-district.ts';
 import { applyScenario } from './apply-scenario.ts';
 import { compare } from './compare.ts';
@@ -75,15 +84,82 @@ test('more facilities never lower a score, and nobody loses by them', () => {
   const added = fc.array(someNewFacility, { minLength: 1, maxLength: 4 });
   fc.assert(
     fc.property(someDistrict, added, (district, changes) => {
-      const { before, scenarios } = compared(district, changes);
-      for (const { whole, areas, differences } of scenarios) {
-        const after = [whole, ...areas].flatMap(scoresOf);
-        for (const [at, score] of [before.whole, ...before.areas].flatMap(scoresOf).entries()) {
-          assert.ok((after[at] ?? -1) >= score);
+      const comparison = compared(district, changes);
+      checkRises(comparison.before, onlyScenario(comparison));
+    }),
+    RUNS,
+  );
+});
+
+/** No score is lower, and nobody loses. */
+function checkRises(
+  before: Comparison['before'],
+  { whole, areas, differences }: ScenarioResult,
+): void {
+  const after = [whole, ...areas].flatMap(scoresOf);
+  for (const [at, score] of [before.whole, ...before.areas].flatMap(scoresOf).entries()) {
+    assert.ok((after[at] ?? -1) >= score);
+  }
+  for (const { lost, farther } of differences) {
+    assert.deepEqual([...Object.values(lost), farther], [0, 0, 0]);
+  }
+}
+
+const onStreets = (some: fc.Arbitrary<ChangeWanted>) =>
+  fc.tuple(someDistrict, fc.array(some, { minLength: 1, maxLength: 4 }));
+
+/** The changes that can be made in the district. */
+function feasibleIn(district: SmallDistrict, wanted: readonly ChangeWanted[]): ChangeWanted[] {
+  const before = assess(inputOf(district), SILENT);
+  return feasible(wanted, (some) => applyScenario(before, scenarioOf(some), () => 0));
+}
+
+test('paths and ramps never lower a score, and nobody loses by them', () => {
+  const opening = fc.oneof(someNewPath, someRamp, someNewFacility);
+  fc.assert(
+    fc.property(onStreets(opening), ([district, wanted]) => {
+      const comparison = compared(district, feasibleIn(district, wanted));
+      checkRises(comparison.before, onlyScenario(comparison));
+    }),
+    RUNS,
+  );
+});
+
+test('a path more never lowers what a plan has reached', () => {
+  fc.assert(
+    fc.property(
+      withChanges,
+      fc.array(someStreetChange, { maxLength: 2 }),
+      someNewPath,
+      (one, two, path) => {
+        const [district, changes] = one;
+        const plan = feasibleIn(district, [...changes, ...two]);
+        const more = feasibleIn(district, [...plan, path]);
+        const { scenarios } = compared(district, plan, more);
+        const [less, all] = scenarios;
+        assert.ok(less !== undefined && all !== undefined);
+        const reached = [all.whole, ...all.areas].flatMap(scoresOf);
+        for (const [at, score] of [less.whole, ...less.areas].flatMap(scoresOf).entries()) {
+          assert.ok((reached[at] ?? -1) >= score);
         }
-        for (const { lost, farther } of differences) {
-          assert.deepEqual([...Object.values(lost), farther], [0, 0, 0]);
-        }
+      },
+    ),
+    RUNS,
+  );
+});
+
+test('streets that close never raise a score, and nobody gains by them', () => {
+  fc.assert(
+    fc.property(onStreets(someClosing), ([district, wanted]) => {
+      const comparison = compared(district, feasibleIn(district, wanted));
+      const { whole, areas, differences } = onlyScenario(comparison);
+      const after = [whole, ...areas].flatMap(scoresOf);
+      const { before } = comparison;
+      for (const [at, score] of [before.whole, ...before.areas].flatMap(scoresOf).entries()) {
+        assert.ok((after[at] ?? -1) <= score);
+      }
+      for (const { gained, nearer } of differences) {
+        assert.deepEqual([...Object.values(gained), nearer], [0, 0, 0]);
       }
     }),
     RUNS,
@@ -94,8 +170,8 @@ test('no change gives the bytes of before, and nothing to tell', () => {
   fc.assert(
     fc.property(someDistrict, (district) => {
       const comparison = compared(district, []);
-      const { whole, areas, differences } = onlyScenario(comparison);
-      assert.equal(JSON.stringify({ whole, areas }), JSON.stringify(comparison.before));
+      const { whole, areas, gaps, differences } = onlyScenario(comparison);
+      assert.equal(JSON.stringify({ whole, areas, gaps }), JSON.stringify(comparison.before));
       assert.deepEqual(differences, []);
     }),
     RUNS,
@@ -106,8 +182,8 @@ test('before is what judging the district says', () => {
   fc.assert(
     fc.property(withChanges, ([district, changes]) => {
       const { before } = compared(district, changes);
-      const { whole, areas } = summarise(assess(inputOf(district), SILENT), PROVENANCE);
-      assert.deepEqual(before, { whole, areas });
+      const { whole, areas, gaps } = summarise(assess(inputOf(district), SILENT), PROVENANCE);
+      assert.deepEqual(before, { whole, areas, gaps });
     }),
     { ...RUNS, numRuns: 20 },
   );

@@ -100,6 +100,12 @@ test('what is wrong is told with its line and how to mend it', () => {
     [{ ...CANTEEN, types: ['飞船'] }, 'service-type-unknown', 11, /飞船/],
     [{ ...CANTEEN, at: [31.2, 121.5] }, 'coordinates-out-of-range', 11, /121.5/],
     [{ do: 'move-facility', facility: 'F1' }, 'scenario-invalid', 11, /to/],
+    [{ do: 'add-path', from: [121.5, 31.2] }, 'scenario-path-unsaid', 10, /./],
+    [{ do: 'add-path', line: [[121.5, 31.2]] }, 'scenario-invalid', 11, /line/],
+    [{ do: 'add-path', from: [121.5, 31.2], to: [1, 310] }, 'coordinates-out-of-range', 11, /310/],
+    [{ do: 'close-street' }, 'scenario-street-unsaid', 10, /./],
+    [{ do: 'close-street', from: [1, 2], to: [1, 2] }, 'scenario-street-unsaid', 10, /./],
+    [{ do: 'rebuild-street', street: '石阶', as: 'lift' }, 'scenario-invalid', 11, /as/],
   ];
   for (const [change, code, line, words] of slips) {
     const { place, text, ...fault } = faultIn(change);
@@ -109,6 +115,64 @@ test('what is wrong is told with its line and how to mend it', () => {
   }
   assert.equal(problemOf(() => read({ changes: [] })).code, 'scenario-invalid');
   assert.equal(problemOf(() => read('甲')).code, 'scenario-invalid');
+});
+
+test('streets are named, or shown by positions', () => {
+  const { scenario } = read({
+    title: '甲',
+    changes: [
+      {
+        do: 'add-path',
+        line: [
+          [121.5, 31.2],
+          [121.6, 31.2],
+          [121.6, 31.3],
+        ],
+        kind: 'ramp',
+        slopePercent: 8,
+      },
+      { do: 'close-street', street: '长街', from: [121.5, 31.2], to: [121.6, 31.2] },
+      { do: 'rebuild-street', way: 7, as: 'stairs' },
+      { do: 'open-gate', at: [121.5, 31.2] },
+      { do: 'put-up-gate', at: [121.5, 31.2] },
+    ],
+  });
+  assert.deepEqual(
+    scenario.changes.map(({ wanted }) => wanted),
+    [
+      {
+        do: 'add-path',
+        name: '',
+        line: [
+          [121.5, 31.2],
+          [121.6, 31.2],
+          [121.6, 31.3],
+        ],
+        kind: 'ramp',
+        inclinePermille: 80,
+      },
+      {
+        do: 'close-street',
+        street: {
+          name: '长街',
+          way: null,
+          at: null,
+          between: [
+            [121.5, 31.2],
+            [121.6, 31.2],
+          ],
+        },
+      },
+      {
+        do: 'rebuild-street',
+        street: { name: null, way: 7, at: null, between: null },
+        as: 'stairs',
+        inclinePermille: 0,
+      },
+      { do: 'open-gate', gate: { name: null, way: null, at: [121.5, 31.2], between: null } },
+      { do: 'put-up-gate', at: [121.5, 31.2], kind: 'locked' },
+    ],
+  );
 });
 
 test('people who move in need a total, or bands that hold everybody, and no band more than all', () => {

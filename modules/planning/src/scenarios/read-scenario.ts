@@ -4,6 +4,7 @@ import { type Crosswalk, issueText } from '@yike/standards';
 import { decidedText } from '../decide-crs.ts';
 import { GivenTypeReader } from '../given-types.ts';
 import { readNewPeople } from './read-new-people.ts';
+import { readStreetChange } from './read-street-change.ts';
 import type { Change, ChangeWanted, FacilityReference, LonLat, Scenario } from './scenario.ts';
 import { CHANGE_SCHEMAS, type ChangeInFile, scenarioFileSchema } from './scenario-file.ts';
 
@@ -127,6 +128,11 @@ class ChangeReader {
         const at = this.#placed(change.at, [...path, 'at']);
         return { do: change.do, name: change.name, at, ...readNewPeople(change.people, place) };
       }
+      default:
+        return readStreetChange(change, {
+          placed: (position, field) => this.#placed(position, [...path, ...field]),
+          placeOf: (field) => this.#placeOf([...path, ...field]),
+        });
     }
   }
 

@@ -1,9 +1,17 @@
 import { RadiusTest } from '@yike/engine-access';
-import type { Joints } from '@yike/engine-network';
-import { jointsByEdge } from '@yike/engine-reach';
+import { type Joints, weigh } from '@yike/engine-network';
+import { type EliminationOrder, eliminationOrder, jointsByEdge } from '@yike/engine-reach';
 import type { Progress } from '@yike/kernel';
 import { resultsByArea } from '../area-results.ts';
-import { type JudgedDistrict, judgingOf, peopleOf, questionOf } from '../assess.ts';
+import {
+  type Assessment,
+  type AssessmentInput,
+  findGapsIn,
+  type JudgedDistrict,
+  judgingOf,
+  peopleOf,
+  questionOf,
+} from '../assess.ts';
 import {
   answerFor,
   countReachable,
@@ -17,26 +25,31 @@ import type { PlannedDistrict } from './apply-scenario.ts';
 import { carriedJoints, type JoinedPlace } from './carried-joints.ts';
 
 /**
- * Judges a district as a scenario would leave it. Gives what `assess` would give of the planned
- * input, and walks only what may have changed: types with a facility more, less or elsewhere, and
- * people who move in.
+ * Judges a district as a scenario would leave it. Gives what `assessJoined` would give of the planned
+ * input, and walks only what may have changed: types with a facility more, less or elsewhere, people
+ * who move in, and walkers whose streets are others.
  */
 export function reassess(
-  before: JudgedDistrict,
+  before: Assessment,
   planned: PlannedDistrict,
   progress: Progress,
-): JudgedDistrict {
+): Assessment {
   const { input, demandJoints, facilityJoints } = planned;
   const people = peopleOf(input);
-  const question = questionOf(input, people, demandJoints, facilityJoints, before.question.order);
+  const order = orderOf(before, input);
+  const question = questionOf(input, people, demandJoints, facilityJoints, order);
   const offers = offersOf(before, planned);
   const affected = new Set(offers.flatMap(({ offer }) => offer.facility.types));
   const newcomers = newcomersOf(before, planned, question);
-  const answers = before.answers.map((answer) => {
+  const walks = before.answers.map((answer) => {
     progress.phase({ zh: `计算步行（${answer.walker.zh}）`, en: `walking (${answer.walker.en})` });
+    if (!walksTheSame(before, input, answer)) {
+      return { isAnew: true, answer: answerFor(question, answer.walker, progress) };
+    }
     const stayed = changedAnswer(before, planned, question, answer, offers, affected, progress);
-    if (newcomers === null) return stayed;
-    return joinedAnswer(stayed, answerFor(newcomers, answer.walker, progress));
+    if (newcomers === null) return { isAnew: false, answer: stayed };
+    const fresh = answerFor(newcomers, answer.walker, progress);
+    return { isAnew: false, answer: joinedAnswer(stayed, fresh) };
   });
   progress.phase({ zh: '按标准评判', en: 'judging by the standard' });
   const judging = judgingOf(input, people);
@@ -44,14 +57,21 @@ export function reassess(
   const themes = new Set(
     input.types.flatMap(({ slug, theme }) => (affected.has(slug) ? [theme] : [])),
   );
-  const results = answers.map((answer, at) =>
+  const results = walks.map(({ isAnew, answer }, at) =>
     resultsByArea(judging, answer, {
       results: before.results[at] ?? [],
-      holdsForType: (slug) => !(hasNewPeople || affected.has(slug)),
-      holdsForTheme: (theme) => !(hasNewPeople || themes.has(theme)),
+      holdsForType: (slug) => !(isAnew || hasNewPeople || affected.has(slug)),
+      holdsForTheme: (theme) => !(isAnew || hasNewPeople || themes.has(theme)),
     }),
   );
+  const answers = walks.map(({ answer }) => answer);
+  const isAsBefore =
+    input.network === before.input.network &&
+    answers.every((answer, at) => answer === before.answers[at]);
   return {
+    ...(isAsBefore
+      ? { grid: before.grid, gaps: before.gaps }
+      : findGapsIn(input, people, question, answers, progress)),
     input,
     people,
     columnIds: judging.columnIds,
@@ -62,6 +82,34 @@ export function reassess(
     results,
   };
 }
+
+/** Which streets meet where changes with paths and gates alone; nodes and edges are never fewer. */
+function orderOf(before: JudgedDistrict, { network }: AssessmentInput): EliminationOrder {
+  const known = before.input.network;
+  const isKnown = network.nodeCount === known.nodeCount && network.edgeCount === known.edgeCount;
+  return isKnown ? before.question.order : eliminationOrder(network);
+}
+
+/** Are the streets of a walker what they were, in every weight? Then so is every walk along them. */
+function walksTheSame(
+  before: JudgedDistrict,
+  { network }: AssessmentInput,
+  { walker, graph }: WalkerAnswer,
+): boolean {
+  const known = before.input.network;
+  if (network === known) return true;
+  if (network.nodeCount !== known.nodeCount || network.edgeCount !== known.edgeCount) return false;
+  const now = weigh(network, walker);
+  const was = graph.weights;
+  return (
+    isSame(now.forwardRate, was.forwardRate) &&
+    isSame(now.backwardRate, was.backwardRate) &&
+    isSame(now.isBlocked, was.isBlocked)
+  );
+}
+
+const isSame = (a: Float64Array | Uint8Array, b: Float64Array | Uint8Array): boolean =>
+  a.every((value, at) => value === b[at]);
 
 /** A facility that comes or goes, and where. One that moves does both. */
 interface PlacedOffer {
@@ -129,6 +177,7 @@ function changedAnswer(
   affected: ReadonlySet<string>,
   progress: Progress,
 ): WalkerAnswer {
+  if (offers.length === 0) return answer;
   const { demand, radiusTest } = before.question;
   const numberAfter = new Map(facilities.map(({ numberBefore }, number) => [numberBefore, number]));
   const anew = nearestAnswers(

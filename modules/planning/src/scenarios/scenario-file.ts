@@ -12,6 +12,17 @@ const capacity = z.number().min(0);
 const facility = z.union([text, z.number(), z.strictObject({ name: text, type: text.optional() })]);
 const note = z.string().optional();
 
+const streetKind = z.enum(['path', 'stairs', 'ramp']);
+const slopePercent = z.number().min(-100).max(100).optional();
+/** Which streets: by name or OSM way, and of those the stretch at a position or between two. */
+const streets = {
+  street: text.optional(),
+  way: z.int().positive().optional(),
+  at: position.optional(),
+  from: position.optional(),
+  to: position.optional(),
+};
+
 export const scenarioFileSchema = z.strictObject({
   $schema: z.string().optional(),
   title: text,
@@ -50,6 +61,31 @@ export const CHANGE_SCHEMAS = {
     name: text,
     at: position,
     people: z.record(z.string(), z.number().min(0)),
+    note,
+  }),
+  'add-path': z.strictObject({
+    do: z.literal('add-path'),
+    name: text.optional(),
+    from: position.optional(),
+    to: position.optional(),
+    line: z.array(position).min(2).optional(),
+    kind: streetKind.optional(),
+    slopePercent,
+    note,
+  }),
+  'close-street': z.strictObject({ do: z.literal('close-street'), ...streets, note }),
+  'rebuild-street': z.strictObject({
+    do: z.literal('rebuild-street'),
+    ...streets,
+    as: streetKind,
+    slopePercent,
+    note,
+  }),
+  'open-gate': z.strictObject({ do: z.literal('open-gate'), ...streets, note }),
+  'put-up-gate': z.strictObject({
+    do: z.literal('put-up-gate'),
+    at: position,
+    kind: z.enum(['locked', 'turnstile']).optional(),
     note,
   }),
 } as const;

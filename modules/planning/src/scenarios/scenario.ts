@@ -1,3 +1,4 @@
+import type { StreetQuery } from '@yike/engine-network';
 import type { Place } from '@yike/kernel';
 
 /** Degrees in WGS 84. */
@@ -49,7 +50,50 @@ export interface AddPeople {
   readonly byBand: ReadonlyMap<string, number>;
 }
 
-export type ChangeWanted = AddFacility | MoveFacility | RemoveFacility | ResizeFacility | AddPeople;
+/** What is walked on: paved and level, steps, or a slope instead of steps. */
+export type StreetKind = 'path' | 'stairs' | 'ramp';
+
+export interface AddPath {
+  readonly do: 'add-path';
+  /** May be empty. */
+  readonly name: string;
+  /** At least two positions; the ends join the nearest streets. */
+  readonly line: readonly LonLat[];
+  readonly kind: StreetKind;
+  /** Rise from the first position to the last, in thousandths. */
+  readonly inclinePermille: number;
+}
+
+export interface CloseStreet {
+  readonly do: 'close-street';
+  readonly street: StreetQuery;
+}
+
+export interface RebuildStreet {
+  readonly do: 'rebuild-street';
+  readonly street: StreetQuery;
+  readonly as: StreetKind;
+  /** Rise in the direction the street is drawn, in thousandths. */
+  readonly inclinePermille: number;
+}
+
+/** Opens the gate nearest to a position, or all gates along streets. */
+export interface OpenGate {
+  readonly do: 'open-gate';
+  readonly gate: StreetQuery;
+}
+
+export interface PutUpGate {
+  readonly do: 'put-up-gate';
+  readonly at: LonLat;
+  readonly kind: 'locked' | 'turnstile';
+}
+
+export type StreetChangeWanted = AddPath | CloseStreet | RebuildStreet | OpenGate | PutUpGate;
+
+export type FacilityChangeWanted = AddFacility | MoveFacility | RemoveFacility | ResizeFacility;
+
+export type ChangeWanted = FacilityChangeWanted | AddPeople | StreetChangeWanted;
 
 /** A change and where in the file it stands. */
 export interface Change {

@@ -1,3 +1,5 @@
+import type { StreetQuery } from '@yike/engine-network';
+import { Problem } from '@yike/kernel';
 import fc from 'fast-check';
 import type { Change, ChangeWanted, LonLat, Scenario } from '../scenarios/scenario.ts';
 import { degreesOf, type SmallDistrict } from './small-district.ts';
@@ -31,6 +33,72 @@ const someArrival: fc.Arbitrary<ChangeWanted> = fc
     total,
     byBand: new Map([['age65plus', Math.round(total * share)]]),
   }));
+
+const someSpot: fc.Arbitrary<LonLat> = fc
+  .tuple(fc.integer({ min: -40, max: 610 }), fc.integer({ min: -40, max: 610 }))
+  .map(([east, north]) => [degreesOf(east), degreesOf(north)]);
+const someStreet: fc.Arbitrary<StreetQuery> = someSpot.map((at) => ({
+  name: null,
+  way: null,
+  at,
+  between: null,
+}));
+const someKind = fc.constantFrom('path' as const, 'stairs' as const, 'ramp' as const);
+
+export const someNewPath: fc.Arbitrary<ChangeWanted> = fc.record({
+  do: fc.constant('add-path' as const),
+  name: fc.constant(''),
+  line: fc.array(someSpot, { minLength: 2, maxLength: 3 }),
+  kind: someKind,
+  inclinePermille: fc.constantFrom(0, 50, -120),
+});
+
+export const someClosing: fc.Arbitrary<ChangeWanted> = fc.record({
+  do: fc.constant('close-street' as const),
+  street: someStreet,
+});
+
+export const someRamp: fc.Arbitrary<ChangeWanted> = fc.record({
+  do: fc.constant('rebuild-street' as const),
+  street: someStreet,
+  as: fc.constant('ramp' as const),
+  inclinePermille: fc.constant(0),
+});
+
+/** Whatever can be done to streets; some of it cannot be done in this place. */
+export const someStreetChange: fc.Arbitrary<ChangeWanted> = fc.oneof(
+  someNewPath,
+  someClosing,
+  fc.record({
+    do: fc.constant('rebuild-street' as const),
+    street: someStreet,
+    as: someKind,
+    inclinePermille: fc.constantFrom(0, 50, -120),
+  }),
+  fc.record({
+    do: fc.constant('put-up-gate' as const),
+    at: someSpot,
+    kind: fc.constantFrom('locked' as const, 'turnstile' as const),
+  }),
+  fc.record({ do: fc.constant('open-gate' as const), gate: someStreet }),
+);
+
+/** The changes that can be made, one after the other; others are refused and left out. */
+export function feasible(
+  wanted: readonly ChangeWanted[],
+  apply: (changes: readonly ChangeWanted[]) => unknown,
+): ChangeWanted[] {
+  const made: ChangeWanted[] = [];
+  for (const change of wanted) {
+    try {
+      apply([...made, change]);
+      made.push(change);
+    } catch (fault) {
+      if (!(fault instanceof Problem)) throw fault;
+    }
+  }
+  return made;
+}
 
 /** Anything one can do to facilities and people of the district, several times over. */
 export function someChanges(district: SmallDistrict): fc.Arbitrary<ChangeWanted[]> {
