@@ -61,7 +61,7 @@ export function changeStreetsOf(
   return { plan, effects };
 }
 
-export function isStreetChange(wanted: ChangeWanted): wanted is StreetChangeWanted {
+function isStreetChange(wanted: ChangeWanted): wanted is StreetChangeWanted {
   return (
     wanted.do === 'add-path' ||
     wanted.do === 'put-up-gate' ||
