@@ -1,0 +1,18 @@
+export { findSites } from './find-sites.ts';
+export type { Reach } from './reach.ts';
+export {
+  type ChosenSite,
+  EXISTING,
+  type LayerAnswer,
+  NOBODY,
+  type SitingAnswer,
+  SitingImpossible,
+  type SitingWatch,
+} from './siting-answer.ts';
+export type {
+  SiteGroup,
+  SitingChoice,
+  SitingLayer,
+  SitingObjective,
+  SitingTask,
+} from './siting-task.ts';

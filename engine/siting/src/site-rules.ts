@@ -1,0 +1,119 @@
+import { SitingImpossible } from './siting-answer.ts';
+import type { SitingChoice } from './siting-task.ts';
+
+/** Sums of money are exact to some fifteen digits. */
+const CENT = 1e-9;
+
+/** The rules of a choice, and which sites are chosen. A forced site never leaves. */
+export class SiteRules {
+  readonly siteCount: number;
+  readonly most: number;
+  readonly budget: number;
+  readonly costs: Float64Array | null;
+  readonly groupOf: Int32Array;
+  readonly groupMost: readonly number[];
+  readonly isForced: Uint8Array;
+  readonly isForbidden: Uint8Array;
+  readonly isChosen: Uint8Array;
+  /** In the order they were chosen. */
+  readonly chosen: number[] = [];
+  readonly #inGroup: number[];
+  #spent = 0;
+
+  /** Starts with the forced sites. @throws SitingImpossible when these alone break a rule */
+  constructor(siteCount: number, choice: SitingChoice, most = choice.add ?? siteCount) {
+    this.siteCount = siteCount;
+    this.most = most;
+    this.budget = choice.budget ?? Number.POSITIVE_INFINITY;
+    this.costs = choice.budget === undefined ? null : (choice.siteCosts ?? null);
+    this.groupOf = new Int32Array(siteCount).fill(-1);
+    const groups = choice.groups ?? [];
+    this.groupMost = groups.map(({ atMost }) => atMost);
+    for (const [group, { sites }] of groups.entries()) {
+      for (const site of sites) this.groupOf[site] = group;
+    }
+    this.isForced = new Uint8Array(siteCount);
+    this.isForbidden = new Uint8Array(siteCount);
+    this.isChosen = new Uint8Array(siteCount);
+    for (const site of choice.forbidden ?? []) this.isForbidden[site] = 1;
+    this.#inGroup = groups.map(() => 0);
+    for (const site of new Set(choice.forced)) {
+      this.isForced[site] = 1;
+      this.#insist(site);
+    }
+  }
+
+  get spent(): number {
+    return this.#spent;
+  }
+
+  costOf(site: number): number {
+    return this.costs === null ? 0 : this.costs[site];
+  }
+
+  mayAdd(site: number): boolean {
+    if (this.isChosen[site] === 1 || this.isForbidden[site] === 1) return false;
+    if (this.chosen.length >= this.most || !this.#isAffordable(this.costOf(site))) return false;
+    const group = this.groupOf[site];
+    return group < 0 || this.#inGroup[group] < this.groupMost[group];
+  }
+
+  maySwap(out: number, into: number): boolean {
+    if (this.isForced[out] === 1 || this.isChosen[into] === 1 || this.isForbidden[into] === 1) {
+      return false;
+    }
+    if (!this.#isAffordable(this.costOf(into) - this.costOf(out))) return false;
+    const group = this.groupOf[into];
+    if (group < 0 || group === this.groupOf[out]) return true;
+    return this.#inGroup[group] < this.groupMost[group];
+  }
+
+  add(site: number): void {
+    this.isChosen[site] = 1;
+    this.chosen.push(site);
+    this.#spent += this.costOf(site);
+    if (this.groupOf[site] >= 0) this.#inGroup[this.groupOf[site]]++;
+  }
+
+  remove(site: number): void {
+    this.isChosen[site] = 0;
+    this.chosen.splice(this.chosen.indexOf(site), 1);
+    this.#spent -= this.costOf(site);
+    if (this.groupOf[site] >= 0) this.#inGroup[this.groupOf[site]]--;
+  }
+
+  /** The new one takes the place of the old in the order. */
+  swap(out: number, into: number): void {
+    const at = this.chosen.indexOf(out);
+    this.remove(out);
+    this.add(into);
+    this.chosen.pop();
+    this.chosen.splice(at, 0, into);
+  }
+
+  /** Chooses exactly these; they must hold all forced sites and break no rule. */
+  choose(sites: readonly number[]): void {
+    for (const site of [...this.chosen]) this.remove(site);
+    for (const site of sites) this.add(site);
+  }
+
+  #isAffordable(more: number): boolean {
+    return this.#spent + more <= this.budget * (1 + CENT);
+  }
+
+  #insist(site: number): void {
+    const group = this.groupOf[site];
+    const refuse = (shortBy: number, message: string): never => {
+      throw new SitingImpossible('forced-break-rules', message, shortBy);
+    };
+    if (this.chosen.length >= this.most) refuse(1, `More sites are forced than ${this.most}.`);
+    if (group >= 0 && this.#inGroup[group] >= this.groupMost[group]) {
+      refuse(1, `Of the group of site ${site} more are forced than ${this.groupMost[group]}.`);
+    }
+    if (!this.#isAffordable(this.costOf(site))) {
+      const over = this.#spent + this.costOf(site) - this.budget;
+      refuse(over, `The forced sites cost ${over} more than the budget.`);
+    }
+    this.add(site);
+  }
+}

@@ -1,0 +1,159 @@
+import fc from 'fast-check';
+import type { Reach } from '../reach.ts';
+import type { SitingLayer, SitingTask } from '../siting-task.ts';
+
+/** Costs by site and point; null: not reached. */
+export type CostTable = readonly (readonly (number | null)[])[];
+
+export function reachOf(table: CostTable): Reach {
+  const firstOfSite = [0];
+  const demand: number[] = [];
+  const cost: number[] = [];
+  for (const row of table) {
+    for (const [point, own] of row.entries()) {
+      if (own === null) continue;
+      demand.push(point);
+      cost.push(own);
+    }
+    firstOfSite.push(demand.length);
+  }
+  return {
+    firstOfSite: Uint32Array.from(firstOfSite),
+    demand: Uint32Array.from(demand),
+    cost: Float64Array.from(cost),
+  };
+}
+
+const LIMIT = 10;
+
+function someLayer(siteCount: number): fc.Arbitrary<SitingLayer> {
+  return fc.integer({ min: 1, max: 9 }).chain((points) => {
+    const cost = fc.oneof(fc.constant(null), fc.integer({ min: 0, max: 14 }));
+    const row = fc.array(cost, { minLength: points, maxLength: points });
+    const far = fc.constantFrom(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 3, 8, 12);
+    return fc.record({
+      reach: fc.array(row, { minLength: siteCount, maxLength: siteCount }).map(reachOf),
+      weights: fc
+        .array(fc.oneof(fc.nat(9), fc.double({ min: 0, max: 9, noNaN: true })), {
+          minLength: points,
+          maxLength: points,
+        })
+        .map((list) => Float64Array.from(list)),
+      limit: fc.constant(LIMIT),
+      existingCost: fc
+        .array(far, { minLength: points, maxLength: points })
+        .map((list) => Float64Array.from(list)),
+    });
+  });
+}
+
+/** Small enough to try every choice: with budgets, groups, forced and forbidden sites, and layers. */
+export function someTask(objective: SitingTask['objective']): fc.Arbitrary<SitingTask> {
+  return fc.integer({ min: 2, max: 8 }).chain((siteCount) => {
+    const sites = Array.from({ length: siteCount }, (_, site) => site);
+    const isAsked = objective !== 'lscp';
+    return fc
+      .record({
+        layers: fc.array(someLayer(siteCount), { minLength: 1, maxLength: 2 }),
+        forbidden: fc.subarray(sites, { maxLength: 1 }),
+        forced: fc.subarray(sites, { maxLength: 1 }),
+        grouped: fc.subarray(sites, { maxLength: Math.min(4, siteCount) }),
+        add: fc.integer({ min: 1, max: siteCount - 1 }),
+        budget: fc.option(fc.integer({ min: 9, max: 30 }), { nil: undefined }),
+        siteCosts: fc
+          .array(fc.integer({ min: 0, max: 9 }), { minLength: siteCount, maxLength: siteCount })
+          .map((list) => Float64Array.from(list)),
+        share: fc.constantFrom(0.3, 0.6, 0.9, 1),
+        seed: fc.nat(99),
+      })
+      .map(({ layers, forbidden, forced, grouped, add, budget, siteCosts, share, seed }) => ({
+        objective,
+        siteCount,
+        layers,
+        choice: {
+          forbidden,
+          forced: forced.filter((site) => !forbidden.includes(site)),
+          groups: grouped.length > 1 ? [{ sites: grouped, atMost: 1 }] : [],
+          ...(isAsked ? { add, siteCosts } : {}),
+          ...(isAsked && budget !== undefined ? { budget } : {}),
+        },
+        ...(objective === 'lscp' ? { shareToCover: share } : {}),
+        seed,
+      }));
+  });
+}
+
+/** Value of a choice as one would say it, without anything of the engine; null: it breaks a rule. */
+export function plainValue(task: SitingTask, sites: readonly number[]): number | null {
+  const { choice } = task;
+  const { add = task.siteCount, budget = Number.POSITIVE_INFINITY, siteCosts } = choice;
+  if (sites.length > add) return null;
+  if (sites.reduce((sum, site) => sum + (siteCosts?.[site] ?? 0), 0) > budget) return null;
+  if ((choice.forced ?? []).some((site) => !sites.includes(site))) return null;
+  if ((choice.forbidden ?? []).some((site) => sites.includes(site))) return null;
+  for (const group of choice.groups ?? []) {
+    if (group.sites.filter((site) => sites.includes(site)).length > group.atMost) return null;
+  }
+  const people = task.layers.flatMap((layer) =>
+    Array.from(layer.weights, (weight, point) => ({
+      weight,
+      cost: plainCost(layer, point, sites),
+    })),
+  );
+  if (task.objective === 'p-median') {
+    return people.reduce((sum, { weight, cost }) => sum + weight * Math.min(cost, 2 * LIMIT), 0);
+  }
+  const covered = people.reduce((sum, { weight, cost }) => sum + (cost <= LIMIT ? weight : 0), 0);
+  if (task.objective === 'mclp') return covered;
+  if (task.objective === 'p-centre') return plainWorst(task, sites);
+  const all = people.reduce((sum, { weight }) => sum + weight, 0);
+  const isWhole = task.shareToCover === 1;
+  const isEnough = isWhole
+    ? people.every(({ weight, cost }) => weight === 0 || cost <= LIMIT)
+    : covered >= (task.shareToCover ?? 1) * all * (1 - 1e-12);
+  return isEnough ? sites.length : null;
+}
+
+/** Over those whom any candidate that may be chosen, or a facility, can reach. */
+function plainWorst(task: SitingTask, sites: readonly number[]): number {
+  const all = Array.from({ length: task.siteCount }, (_, site) => site).filter(
+    (site) => !task.choice.forbidden?.includes(site),
+  );
+  let worst = 0;
+  for (const layer of task.layers) {
+    for (const [point, weight] of layer.weights.entries()) {
+      if (weight === 0 || plainCost(layer, point, all) === Number.POSITIVE_INFINITY) continue;
+      worst = Math.max(worst, plainCost(layer, point, sites));
+    }
+  }
+  return worst;
+}
+
+function plainCost(layer: SitingLayer, point: number, sites: readonly number[]): number {
+  const costs = [layer.existingCost?.[point] ?? Number.POSITIVE_INFINITY];
+  for (const site of sites) {
+    const pairs = layer.reach.demand.subarray(
+      layer.reach.firstOfSite[site],
+      layer.reach.firstOfSite[site + 1],
+    );
+    const at = pairs.indexOf(point);
+    if (at >= 0) costs.push(layer.reach.cost[layer.reach.firstOfSite[site] + at]);
+  }
+  const least = Math.min(...costs);
+  return least <= layer.limit ? least : Number.POSITIVE_INFINITY;
+}
+
+/** The best of all choices, each tried; null: none keeps the rules. */
+export function plainBest(task: SitingTask): number | null {
+  let best: number | null = null;
+  for (let mask = 0; mask < 1 << task.siteCount; mask++) {
+    const sites = Array.from({ length: task.siteCount }, (_, site) => site).filter(
+      (site) => (mask >> site) & 1,
+    );
+    const value = plainValue(task, sites);
+    if (value === null) continue;
+    const isBetter = task.objective === 'mclp' ? value > (best ?? -1) : value < (best ?? Infinity);
+    if (best === null || isBetter) best = value;
+  }
+  return best;
+}
