@@ -1,11 +1,12 @@
 import { answerOf } from './answer-of.ts';
+import { checkTask } from './check-task.ts';
 import { fewestSites } from './fewest-sites.ts';
 import { leastWorst } from './least-worst.ts';
 import { mostSaved } from './most-saved.ts';
 import { coverSavings, waySavings } from './savings.ts';
 import { SiteRules } from './site-rules.ts';
 import { type SitingAnswer, SitingImpossible, type SitingWatch } from './siting-answer.ts';
-import { checkTask, type SitingTask } from './siting-task.ts';
+import type { SitingTask } from './siting-task.ts';
 import { whoIsBeyondReach } from './who-is-served.ts';
 
 /** Sums of weights are exact to some twelve digits. */
