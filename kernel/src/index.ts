@@ -8,6 +8,7 @@ export {
   type RoleAtRegion,
   VISITOR,
 } from './actor.ts';
+export { type AgeBand, coverAllAges, disjointBands, findAgeBand } from './age-bands.ts';
 export {
   type Answer,
   API_ROOT,
@@ -16,6 +17,7 @@ export {
   type Send,
   type ToldProblem,
 } from './api-client.ts';
+export { numberIn, plainName, textIn } from './cells.ts';
 export { type Day, dayInChina, daySchema } from './day.ts';
 export {
   type Endpoint,

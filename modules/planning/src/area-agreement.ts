@@ -1,6 +1,5 @@
-import { type Complaint, complaint, type RecordSet, type SourceRecord } from '@yike/kernel';
+import { type Complaint, complaint, type RecordSet, type SourceRecord, textIn } from '@yike/kernel';
 import type { CoordinateEvidence } from './coordinate-evidence.ts';
-import { textIn } from './numbers.ts';
 
 /**
  * The area each row says it lies in: taken from whichever column's words agree best with the areas'

@@ -1,5 +1,11 @@
-import { type Complaint, complaint, Problem } from '@yike/kernel';
-import { type AgeBand, coverAllAges, disjointBands } from './age-bands.ts';
+import {
+  type AgeBand,
+  type Complaint,
+  complaint,
+  coverAllAges,
+  disjointBands,
+  Problem,
+} from '@yike/kernel';
 import type { DemandPoint } from './demand.ts';
 
 /** Sum of the bands and the total may differ by this share before anybody is told. */

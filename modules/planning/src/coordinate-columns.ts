@@ -1,5 +1,5 @@
 import { type Crs, crsHintOfColumn } from '@yike/engine-geometry';
-import { plainName } from './fields.ts';
+import { plainName } from '@yike/kernel';
 
 /** Two columns that together are a place, and the system their names speak of, if any. */
 export interface CoordinatePair {

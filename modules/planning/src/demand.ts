@@ -1,5 +1,4 @@
-import type { FieldValue, SourceFile } from '@yike/kernel';
-import type { AgeBand } from './age-bands.ts';
+import type { AgeBand, FieldValue, SourceFile } from '@yike/kernel';
 
 /**
  * Where people live, as columns: point `p` lies at `lons[p]`, `lats[p]` (WGS 84) and has `total[p]`

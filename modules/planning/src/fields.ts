@@ -1,5 +1,4 @@
-import { Problem, type RecordSet } from '@yike/kernel';
-import { findAgeBand } from './age-bands.ts';
+import { findAgeBand, Problem, plainName, type RecordSet } from '@yike/kernel';
 
 /**
  * What a column can mean. Age bands are fields too, by their id (`age0_14`). `location` holds both
@@ -62,14 +61,6 @@ const FIELD_NAMES = {
 
 /** The user's own mappings, column name → field; they win over what we would guess. */
 export type ColumnMap = ReadonlyMap<string, string>;
-
-/** `小区 名称`, `Ｎａｍｅ` and `Name_ZH` in one form, so that names compare. */
-export function plainName(column: string): string {
-  return column
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_\-.:()]/g, '');
-}
 
 /** Index of the column that holds each field that was found, and of each age band by its id. */
 export interface FoundColumns {

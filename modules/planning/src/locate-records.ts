@@ -2,10 +2,12 @@ import { type Crs, crsName, parseCrs, toWgs84 } from '@yike/engine-geometry';
 import {
   type Complaint,
   complaint,
+  numberIn,
   Problem,
   problemOf,
   type RecordSet,
   type SourceRecord,
+  textIn,
 } from '@yike/kernel';
 import type { Geometry, Position } from 'geojson';
 import { areaDisagreement } from './area-agreement.ts';
@@ -13,7 +15,6 @@ import { type CoordinatePair, findCoordinatePairs } from './coordinate-columns.t
 import type { CoordinateEvidence } from './coordinate-evidence.ts';
 import { type CrsDecision, decideCrs } from './decide-crs.ts';
 import { type ColumnMap, findColumns } from './fields.ts';
-import { numberIn, textIn } from './numbers.ts';
 
 /** A record and where it lies in WGS 84. */
 export interface LocatedRecord {

@@ -6,11 +6,11 @@ import {
   Problem,
   type RecordSet,
   type SourceRecord,
+  textIn,
 } from '@yike/kernel';
 import type { MultiPolygon, Polygon, Position } from 'geojson';
 import type { Area } from './area.ts';
 import { type ColumnMap, findColumns } from './fields.ts';
-import { textIn } from './numbers.ts';
 
 export interface AreasRead {
   readonly areas: readonly Area[];

@@ -1,10 +1,9 @@
-import type { FieldValue, OsmTags, RecordSet } from '@yike/kernel';
+import { type FieldValue, numberIn, type OsmTags, type RecordSet, textIn } from '@yike/kernel';
 import type { Classification, Crosswalk, PlaceFacts } from '@yike/standards';
 import type { Facility } from './facility.ts';
 import { type ColumnMap, findColumns } from './fields.ts';
 import { GivenTypeReader } from './given-types.ts';
 import type { LocatedRecords } from './locate-records.ts';
-import { numberIn, textIn } from './numbers.ts';
 
 export interface FacilitiesRead {
   readonly facilities: readonly Facility[];

@@ -1,8 +1,15 @@
-import { type Complaint, complaint, Problem, type Raster } from '@yike/kernel';
-import { type AgeBand, findAgeBand } from './age-bands.ts';
+import {
+  type AgeBand,
+  type Complaint,
+  complaint,
+  findAgeBand,
+  Problem,
+  plainName,
+  type Raster,
+} from '@yike/kernel';
 import { bandsAgainstTotal, partialBands, summedBands, sumOfBands } from './bands-against-total.ts';
 import type { DemandPoint } from './demand.ts';
-import { type ColumnMap, plainName } from './fields.ts';
+import type { ColumnMap } from './fields.ts';
 
 export interface RasterPeople {
   readonly points: readonly DemandPoint[];

@@ -1,16 +1,18 @@
 import {
+  type AgeBand,
   type Complaint,
   complaint,
+  disjointBands,
+  findAgeBand,
+  numberIn,
   Problem,
   type RecordSet,
   type SourceRecord,
 } from '@yike/kernel';
-import { type AgeBand, disjointBands, findAgeBand } from './age-bands.ts';
 import { bandsAgainstTotal, partialBands, summedBands, sumOfBands } from './bands-against-total.ts';
 import type { DemandPoint } from './demand.ts';
 import { type ColumnMap, findColumns } from './fields.ts';
 import type { LocatedRecords } from './locate-records.ts';
-import { numberIn } from './numbers.ts';
 
 export interface PeopleRead {
   readonly points: readonly DemandPoint[];

@@ -1,5 +1,11 @@
-import { type Place, Problem } from '@yike/kernel';
-import { type AgeBand, coverAllAges, disjointBands, findAgeBand } from '../age-bands.ts';
+import {
+  type AgeBand,
+  coverAllAges,
+  disjointBands,
+  findAgeBand,
+  type Place,
+  Problem,
+} from '@yike/kernel';
 import { sumOfBands } from '../bands-against-total.ts';
 
 export interface NewPeople {

@@ -1,7 +1,7 @@
 import { AreaIndex, squareMetresOf } from '@yike/engine-geometry';
 import { buildNetwork, STANDARD_WALKERS, StreetSnapper, type Walker } from '@yike/engine-network';
 import { osmOf } from '@yike/engine-network/testing';
-import type { OsmData, OsmTags } from '@yike/kernel';
+import { findAgeBand, type OsmData, type OsmTags } from '@yike/kernel';
 import {
   budgetMetresForMinutes,
   type Catalogue,
@@ -11,7 +11,6 @@ import {
   walkBudget,
 } from '@yike/standards';
 import type { Polygon } from 'geojson';
-import { findAgeBand } from '../age-bands.ts';
 import type { Area } from '../area.ts';
 import type { AssessmentInput } from '../assess.ts';
 import type { AssessedType } from '../assessed-type.ts';

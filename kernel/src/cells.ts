@@ -1,4 +1,4 @@
-import type { FieldValue } from '@yike/kernel';
+import type { FieldValue } from './records.ts';
 
 /**
  * The number in a cell: `1,234`, `１２`, ` 3.5 `. Null: the cell is empty; NaN: it holds something
@@ -16,4 +16,12 @@ export function numberIn(value: FieldValue | undefined): number | null {
 /** The text in a cell; empty cells give ''. */
 export function textIn(value: FieldValue | undefined): string {
   return value === null || value === undefined ? '' : String(value).trim();
+}
+
+/** `小区 名称`, `Ｎａｍｅ` and `Name_ZH` in one form, so that names compare. */
+export function plainName(column: string): string {
+  return column
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-.:()]/g, '');
 }

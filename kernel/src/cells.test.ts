@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { numberIn, textIn } from './numbers.ts';
+import { numberIn, textIn } from './cells.ts';
 
 test('numbers are read as people write them', () => {
   for (const [text, number] of [
