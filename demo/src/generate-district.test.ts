@@ -32,7 +32,13 @@ test('another seed gives another district on the same plan', () => {
 test('every file says that it is fictional', () => {
   assert.match(FICTIONAL_NOTICE, /虚构.*fictional/s);
   for (const [name, content] of files) assert.match(String(content), /虚构/, name);
-  for (const name of ['people.csv', 'facilities.csv', 'vacant-rooms.csv']) {
+  for (const name of [
+    'people.csv',
+    'facilities.csv',
+    'regions.csv',
+    'population.csv',
+    'vacant-rooms.csv',
+  ]) {
     assert.ok(
       rowsOf(name).every((row) => row.at(-1) === '虚构'),
       `every row of ${name}`,

@@ -7,6 +7,7 @@ import { FICTIONAL_NOTICE, readmeText } from './notice.ts';
 import { osmMapOf } from './osm-map.ts';
 import { osmXml } from './osm-xml.ts';
 import { demandPoints, peopleCsv } from './people.ts';
+import { populationCsv, regionsCsv } from './region-files.ts';
 import { seededRandom } from './seeded-random.ts';
 import { vacantRoomsCsv } from './vacant-rooms.ts';
 
@@ -34,6 +35,8 @@ export function generateDistrict(options: { readonly seed?: number } = {}): Dist
     ['facilities.csv', facilitiesCsv(listed)],
     ['care.geojson', careGeoJson(listed, FICTIONAL_NOTICE, seededRandom(seed, 'care'))],
     ['areas.geojson', areasGeoJson(areas, FICTIONAL_NOTICE)],
+    ['regions.csv', regionsCsv(areas)],
+    ['population.csv', populationCsv(people, areas)],
     ['vacant-rooms.csv', vacantRoomsCsv(doors, seededRandom(seed, 'rooms'))],
   ]);
 }

@@ -21,6 +21,8 @@ people.csv          每栋楼或每组房屋的人口，七个年龄段
 facilities.csv      设施（仿地图平台导出格式；含少量重复与无法归类的行，供练习）
 care.geojson        养老与托育设施及其容量（多数也在 facilities.csv 中）
 areas.geojson       社区边界；代码以 99 开头，不属于任何省份
+regions.csv         区划代码和名称
+population.csv      各社区人口，七个年龄段
 vacant-rooms.csv    可用于增补设施的闲置房屋：面积（平方米）、年费用（元）、楼层
 
 有意设计的缺口：新澜、星河两社区没有食堂、日间照料和菜市场；渡口社区隔江望见卫生服务中心，
@@ -40,6 +42,8 @@ facilities.csv      facilities, in the form of a map provider's export; a few ro
                     or fit no service type, to practise on
 care.geojson        care for the old and the very young, with capacity (mostly also in facilities.csv)
 areas.geojson       communities; their codes begin with 99, which is no province
+regions.csv         codes and names of regions
+population.csv      people of every community, in seven age bands
 vacant-rooms.csv    idle rooms that could take a service: area (m²), cost (yuan a year), floor
 
 What is missing on purpose: 新澜 and 星河 have no canteen, day care or wet market; 渡口 sees the

@@ -6,6 +6,7 @@ import { BACKUP } from './commands/backup.ts';
 import { CATCHMENT } from './commands/catchment.ts';
 import { COMPARE } from './commands/compare.ts';
 import { DEMO } from './commands/demo.ts';
+import { IMPORT } from './commands/import.ts';
 import { ISOCHRONE } from './commands/isochrone.ts';
 import { MIGRATE } from './commands/migrate.ts';
 import { RESTORE } from './commands/restore.ts';
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   STANDARDS,
   DEMO,
   SERVE,
+  IMPORT,
   MIGRATE,
   BACKUP,
   RESTORE,

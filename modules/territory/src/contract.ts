@@ -9,6 +9,7 @@ import {
   regionCodeSchema,
 } from '@yike/kernel';
 import { z } from 'zod';
+import { CIRCLE_KINDS } from './circle.ts';
 
 const name = z.string().trim().min(1).max(100);
 
@@ -41,6 +42,52 @@ export const estateSchema = z.object({
   changedAt: z.iso.datetime(),
 });
 
+export const boundarySchema = z.object({
+  regionCode: regionCodeSchema,
+  validFrom: daySchema,
+  /** GeoJSON, WGS 84. */
+  geometry: z.object({
+    type: z.enum(['Polygon', 'MultiPolygon']),
+    coordinates: z.array(z.unknown()),
+  }),
+  /** West, south, east, north. */
+  box: z.array(z.number()).length(4),
+  squareMetres: z.number(),
+  source: z.string(),
+});
+
+export const populationSchema = z.object({
+  regionCode: regionCodeSchema,
+  /** Null, and no bands, where nobody counted. */
+  countedOn: daySchema.nullable(),
+  bands: z.array(
+    z.object({
+      fromAge: z.number().int(),
+      /** Included; null: and older. */
+      toAge: z.number().int().nullable(),
+      people: z.number().int(),
+      source: z.string(),
+    }),
+  ),
+});
+
+const circleFields = z.strictObject({
+  kind: z.enum(CIRCLE_KINDS),
+  name,
+  /** Communities inside of the region that answers for the circle. */
+  communities: z.array(regionCodeSchema).max(500),
+});
+
+export const circleSchema = z.object({
+  circleId: z.uuid(),
+  regionCode: regionCodeSchema,
+  ...circleFields.shape,
+  version: z.number().int(),
+  changedAt: z.iso.datetime(),
+});
+
+const regionParams = z.object({ regionCode: regionCodeSchema });
+const circleParams = z.object({ cityCode: cityCodeSchema, circleId: z.uuid() });
 const estateParams = z.object({ cityCode: cityCodeSchema, estateId: z.uuid() });
 
 export const TERRITORY_API = {
@@ -67,7 +114,7 @@ export const TERRITORY_API = {
     method: 'GET',
     path: '/regions/:regionCode',
     says: { zh: '一个区划', en: 'one region' },
-    params: z.object({ regionCode: regionCodeSchema }),
+    params: regionParams,
     query: z.object({ on: daySchema.optional() }),
     response: regionSchema,
   }),
@@ -76,7 +123,7 @@ export const TERRITORY_API = {
     method: 'GET',
     path: '/regions/:regionCode/estates',
     says: { zh: '列出区划内的小区', en: 'lists the estates inside a region' },
-    params: z.object({ regionCode: regionCodeSchema }),
+    params: regionParams,
     query: z.object(pageQuery),
     response: pageOf(estateSchema),
   }),
@@ -84,7 +131,7 @@ export const TERRITORY_API = {
     name: 'addEstate',
     method: 'POST',
     path: '/regions/:regionCode/estates',
-    params: z.object({ regionCode: regionCodeSchema }),
+    params: regionParams,
     says: { zh: '登记一个小区', en: 'adds an estate' },
     creates: true,
     body: estateFields,
@@ -110,5 +157,66 @@ export const TERRITORY_API = {
     params: estateParams,
     body: estateFields,
     response: estateSchema,
+  }),
+  getBoundary: endpoint({
+    name: 'getBoundary',
+    method: 'GET',
+    path: '/regions/:regionCode/boundary',
+    says: { zh: '区划的边界', en: 'the boundary of a region' },
+    params: regionParams,
+    query: z.object({ on: daySchema.optional() }),
+    response: boundarySchema,
+  }),
+  getPopulation: endpoint({
+    name: 'getPopulation',
+    method: 'GET',
+    path: '/regions/:regionCode/population',
+    says: {
+      zh: '区划的人口，按年龄段，取该日之前最近一次统计',
+      en: 'the people of a region by age, as last counted up to that day',
+    },
+    params: regionParams,
+    query: z.object({ on: daySchema.optional() }),
+    response: populationSchema,
+  }),
+  listCircles: endpoint({
+    name: 'listCircles',
+    method: 'GET',
+    path: '/regions/:regionCode/circles',
+    says: { zh: '列出区划内的生活圈', en: 'lists the circles inside a region' },
+    params: regionParams,
+    query: z.object(pageQuery),
+    response: pageOf(circleSchema),
+  }),
+  addCircle: endpoint({
+    name: 'addCircle',
+    method: 'POST',
+    path: '/regions/:regionCode/circles',
+    says: { zh: '设立一个生活圈', en: 'declares a circle' },
+    creates: true,
+    params: regionParams,
+    body: circleFields,
+    response: circleSchema,
+  }),
+  getCircle: endpoint({
+    name: 'getCircle',
+    method: 'GET',
+    path: '/cities/:cityCode/circles/:circleId',
+    says: { zh: '一个生活圈', en: 'one circle' },
+    params: circleParams,
+    response: circleSchema,
+  }),
+  changeCircle: endpoint({
+    name: 'changeCircle',
+    method: 'PUT',
+    path: '/cities/:cityCode/circles/:circleId',
+    says: {
+      zh: '修改生活圈，以 If-Match 说明所依据的版本',
+      en: 'changes a circle; If-Match says from which version',
+    },
+    isVersioned: true,
+    params: circleParams,
+    body: circleFields,
+    response: circleSchema,
   }),
 } as const;

@@ -1,8 +1,22 @@
-export type { Estate, EstateFields } from './estate.ts';
+export type { Boundary } from './boundary.ts';
+export { readBoundaryRows } from './boundary.ts';
+export {
+  countDrawnRegions,
+  type DrawnRegion,
+  listBoundaries,
+  listDrawnRegions,
+} from './boundary-view.ts';
+export type { Circle } from './circle.ts';
+export { addCircle, changeCircle } from './circle-service.ts';
+export { findCircle, listCircles } from './circle-view.ts';
+export type { Estate } from './estate.ts';
 export { addEstate, changeEstate } from './estate-service.ts';
 export { findEstate, listEstates } from './estate-view.ts';
-export { decideRegion, type Region, type RegionStep } from './region.ts';
-export { mayKeepEstates } from './region-policy.ts';
-export { importRegions, previewRegions } from './region-service.ts';
+export { type Imported, importBoundaries, importPopulation } from './import-service.ts';
+export { OLDEST_AGE, readPopulationRows } from './population.ts';
+export { listHeadcounts } from './population-view.ts';
+export { mayDeclareCircles, mayKeepEstates } from './region-policy.ts';
+export { type ListFacts, readRegionRows } from './region-rows.ts';
+export { importRegions } from './region-service.ts';
 export { findRegion, listRegions } from './region-view.ts';
 export { TERRITORY } from './territory.ts';

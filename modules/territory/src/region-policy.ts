@@ -7,3 +7,6 @@ export const mayImportRegions = ({ kind }: { readonly kind: string }): boolean =
 /** Planners and the workers of a street or community keep the list of its estates. */
 export const mayKeepEstates: Policy = (actor, region) =>
   hasRoleAt(actor, ['planner', 'street-worker', 'community-worker'], region);
+
+/** Circles are declared by planners. */
+export const mayDeclareCircles: Policy = (actor, region) => hasRoleAt(actor, ['planner'], region);

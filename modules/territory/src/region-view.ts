@@ -72,7 +72,7 @@ function thereOn(reading: Reading, day: Day) {
     .where((eb) => eb.or([eb('valid_to', 'is', null), eb('valid_to', '>', day)]));
 }
 
-function regionOf(row: Selectable<TerritoryTables['territory.region']>): Region {
+export function regionOf(row: Selectable<TerritoryTables['territory.region']>): Region {
   return {
     regionCode: row.region_code as RegionCode,
     level: row.level as RegionLevel,

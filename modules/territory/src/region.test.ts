@@ -62,7 +62,9 @@ let lastCommunity = 100;
 async function importInTurn(files: readonly Region[]): Promise<Region[]> {
   const regionCode = codeOf(`990101003${++lastCommunity}`);
   for (const file of files) {
-    const [step] = await importOne({ ...file, regionCode });
+    const {
+      steps: [step],
+    } = await importOne({ ...file, regionCode });
     const there = await findRegion(database.reading, regionCode, file.validFrom);
     if (step?.kind !== 'clash') assert.equal(there?.name, file.name);
   }
@@ -85,12 +87,12 @@ test('an import is for the operator alone, and the same one twice changes nothin
   const bring = (actor: Actor) =>
     database.transaction((tx) => importRegions(tx, actor, aDistrict()));
   await bring(OPERATOR);
-  assert.ok((await bring(OPERATOR)).every(({ kind }) => kind === 'same'));
+  assert.ok((await bring(OPERATOR)).steps.every(({ kind }) => kind === 'same'));
   await assert.rejects(bring(VISITOR), Problem);
 });
 
 test('of two imports at once one adds, and the other finds it done', async () => {
   const region = aRegion('990101004', '新澜街道');
-  const steps = await Promise.all([importOne(region), importOne(region)]);
-  assert.deepEqual(steps.map(([step]) => step?.kind).sort(), ['add', 'same']);
+  const imports = await Promise.all([importOne(region), importOne(region)]);
+  assert.deepEqual(imports.map(({ steps: [step] }) => step?.kind).sort(), ['add', 'same']);
 });

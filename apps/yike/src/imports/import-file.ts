@@ -1,0 +1,34 @@
+import { readRecords } from '@yike/files';
+import type { Database } from '@yike/postgres';
+import type { Given } from '../command.ts';
+import type { ImportKind, ImportOutcome } from './import-kind.ts';
+
+class Undone extends Error {
+  readonly outcome: ImportOutcome;
+
+  constructor(outcome: ImportOutcome) {
+    super('a preview leaves nothing');
+    this.outcome = outcome;
+  }
+}
+
+/** Brings a file in; without `isApplied` all is done and undone again, so that one sees what it does. */
+export async function importFile(
+  database: Database,
+  kind: ImportKind,
+  path: string,
+  given: Given,
+  isApplied: boolean,
+): Promise<ImportOutcome> {
+  const set = await readRecords(path);
+  try {
+    return await database.transaction(async (tx) => {
+      const outcome = await kind.run(tx, set, given);
+      if (!isApplied) throw new Undone(outcome);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof Undone) return error.outcome;
+    throw error;
+  }
+}

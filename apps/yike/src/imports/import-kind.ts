@@ -1,0 +1,20 @@
+import type { Bilingual, Complaint, RecordSet, Transaction } from '@yike/kernel';
+import type { Given } from '../command.ts';
+
+/** What became of an import, or what would. */
+export interface ImportOutcome {
+  /** How many of what: `新增 new`, `不变 as before`. */
+  readonly counts: readonly { readonly says: Bilingual; readonly count: number }[];
+  readonly complaints: readonly Complaint[];
+}
+
+/** A kind of file that `yike import` brings into the database. */
+export interface ImportKind {
+  readonly name: string;
+  readonly says: Bilingual;
+  /**
+   * Brings the rows in, as the operator. For a preview the same is done, and the transaction undone:
+   * what it says is what would happen.
+   */
+  run(tx: Transaction, set: RecordSet, given: Given): Promise<ImportOutcome>;
+}

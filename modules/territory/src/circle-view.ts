@@ -1,0 +1,85 @@
+import {
+  type CityCode,
+  cityOfRegion,
+  type Page,
+  pageFrom,
+  type Reading,
+  type RegionCode,
+  readCursor,
+  regionRange,
+} from '@yike/kernel';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { Circle } from './circle.ts';
+import type { TerritoryTables } from './tables.ts';
+
+export async function findCircle(
+  reading: Reading,
+  cityCode: CityCode,
+  circleId: string,
+): Promise<Circle | null> {
+  const row = await circles(reading)
+    .where('city_code', '=', cityCode)
+    .where('circle_id', '=', circleId)
+    .executeTakeFirst();
+  return row === undefined ? null : circleOf(row);
+}
+
+/** Circles that a region or one inside it answers for, by region and id. */
+export async function listCircles(
+  reading: Reading,
+  within: RegionCode,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Page<Circle>> {
+  const after = readCursor(cursor, z.tuple([z.string(), z.uuid()]));
+  const [first, last] = regionRange(within);
+  let query = circles(reading).where('region_code', '>=', first).where('region_code', '<=', last);
+  const cityCode = cityOfRegion(within);
+  if (cityCode !== null) query = query.where('city_code', '=', cityCode);
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb(eb.refTuple('region_code', 'circle_id'), '>', eb.tuple(after[0], after[1])),
+    );
+  }
+  const rows = await query
+    .orderBy('region_code')
+    .orderBy('circle_id')
+    .limit(limit + 1)
+    .execute();
+  return pageFrom(rows.map(circleOf), limit, ({ regionCode, circleId }) => [regionCode, circleId]);
+}
+
+type CircleRow = Awaited<ReturnType<ReturnType<typeof circles>['executeTakeFirstOrThrow']>>;
+
+function circles(reading: Reading) {
+  return reading
+    .tables<TerritoryTables>()
+    .selectFrom('territory.circle')
+    .selectAll()
+    .select((eb) =>
+      eb
+        .selectFrom('territory.circle_community as member')
+        .select(
+          sql<
+            string[]
+          >`coalesce(array_agg(member.region_code::text order by member.region_code), '{}')`.as(
+            'codes',
+          ),
+        )
+        .whereRef('member.city_code', '=', 'territory.circle.city_code')
+        .whereRef('member.circle_id', '=', 'territory.circle.circle_id')
+        .as('communities'),
+    );
+}
+
+function circleOf(row: CircleRow): Circle {
+  return {
+    circleId: row.circle_id,
+    regionCode: row.region_code as RegionCode,
+    kind: row.kind as Circle['kind'],
+    name: row.name,
+    communities: (row.communities ?? []) as RegionCode[],
+    version: row.version,
+    changedAt: row.changed_at,
+  };
+}
