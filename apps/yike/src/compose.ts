@@ -1,15 +1,10 @@
 import { VISITOR } from '@yike/kernel';
 import { Database, type DatabaseLocation, migrate } from '@yike/postgres';
 import type { FastifyInstance } from 'fastify';
-import type { DestinationStream } from 'pino';
 import { forgetAnswers } from './http/remembered-answer.ts';
-import type { Route } from './http/route.ts';
-import { TERRITORY_ROUTES } from './http/routes/territory.ts';
-import { buildServer } from './http/server.ts';
+import { buildServer, type ServerParts } from './http/server.ts';
 import { MODULE_SCHEMAS } from './module-schemas.ts';
-
-/** Routes of all modules. */
-const ROUTES: readonly Route[] = [...TERRITORY_ROUTES];
+import { ROUTES } from './routes.ts';
 
 const SWEEP_MILLISECONDS = 10 * 60_000;
 
@@ -21,13 +16,12 @@ export interface Platform {
   close(): Promise<void>;
 }
 
+export type PlatformOptions = Pick<ServerParts, 'log' | 'requestsPerMinute' | 'plugins'>;
+
 /** Opens the database, brings it up to date, and builds the server on it: all is put together here. */
 export async function openPlatform(
   location: DatabaseLocation,
-  {
-    log,
-    requestsPerMinute,
-  }: { readonly log: DestinationStream; readonly requestsPerMinute: number },
+  options: PlatformOptions,
 ): Promise<Platform> {
   const database = await Database.open(location);
   try {
@@ -37,8 +31,7 @@ export async function openPlatform(
       routes: ROUTES,
       actorOf: async () => VISITOR,
       recordRefusal: async ({ action, region }) => app.log.warn({ action, region }, 'refused'),
-      log,
-      requestsPerMinute,
+      ...options,
     });
     const sweep = setInterval(() => {
       // the database may be away; the next sweep takes what this one left

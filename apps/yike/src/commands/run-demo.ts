@@ -6,9 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { reportTemplatePath } from '@yike/web';
 import type { Given, Surroundings } from '../command.ts';
 import { numberOption } from '../command-line.ts';
-import { DEFAULT_PORT } from '../defaults.ts';
+import { openPlatform } from '../compose.ts';
+import { DEFAULT_PORT, DEFAULT_REQUESTS_PER_MINUTE } from '../defaults.ts';
+import { listen } from '../http/listen.ts';
+import { reportPages } from '../http/report-pages.ts';
+import { loadDistrict } from '../load-district.ts';
 import { programVersion } from '../program-version.ts';
-import { serveReport } from '../report-server.ts';
+import { waitForEnd } from '../wait-for-end.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const STAMP = 'made-from.txt';
@@ -22,23 +26,38 @@ export async function runDemo(given: Given, surroundings: Surroundings): Promise
     print(folder);
     return 0;
   }
-  const server = await serveReport(folder, names, port);
-  const address = `http://localhost:${(server.address() as AddressInfo).port}`;
-  print(
-    language === 'zh'
-      ? `江畔区（虚构）的报告：${address}  （Ctrl-C 结束）`
-      : `The report of Jiangpan (fictional): ${address}  (Ctrl-C ends it)`,
+  const ended = waitForEnd();
+  const platform = await openPlatform(
+    { dataFolder: folder, role: 'keeper' },
+    {
+      // what is asked of a demonstration is not worth a line in its terminal
+      log: { write() {} },
+      requestsPerMinute: DEFAULT_REQUESTS_PER_MINUTE,
+      plugins: [reportPages(folder, names)],
+    },
   );
-  await new Promise<void>((done) => {
-    const stop = (): void => {
-      server.closeAllConnections();
-      server.close(() => done());
-    };
-    process.once('SIGINT', stop);
-    process.once('SIGTERM', stop);
-  });
+  try {
+    await loadDistrict(platform.database, join(folder, 'input'));
+    await listen(platform.app, { port, host: '127.0.0.1' });
+    const address = `http://localhost:${(platform.app.server.address() as AddressInfo).port}`;
+    for (const line of welcome(address)[language]) print(line);
+    await ended;
+  } finally {
+    await platform.close();
+  }
   return 0;
 }
+
+const welcome = (address: string) => ({
+  zh: [
+    `江畔区（虚构）的报告：${address}  （Ctrl-C 结束）`,
+    `服务平台的接口：${address}/api/v1/regions ，说明：${address}/api`,
+  ],
+  en: [
+    `The report of Jiangpan (fictional): ${address}  (Ctrl-C ends it)`,
+    `The API of the platform: ${address}/api/v1/regions, described at ${address}/api`,
+  ],
+});
 
 const RESULT_NAMES = [
   'facilities.geojson',

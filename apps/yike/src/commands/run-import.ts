@@ -22,7 +22,7 @@ export async function runImport(given: Given, surroundings: Surroundings): Promi
   const isApplied = given.has('apply');
   const outcome = await withDatabase(given, surroundings, async (database) => {
     await migrate(database, MODULE_SCHEMAS);
-    return await importFile(database, kind, path, given, isApplied);
+    return await importFile(database, kind, path, (option) => given.one(option), isApplied);
   });
   sayComplaints(outcome, surroundings);
   surroundings.print(sumsText(kind, outcome, surroundings.language));

@@ -1,9 +1,9 @@
-import { Problem } from '@yike/kernel';
 import type { Given, Surroundings } from '../command.ts';
 import { numberOption } from '../command-line.ts';
 import { openPlatform } from '../compose.ts';
 import { databaseLocation } from '../database-options.ts';
 import { DEFAULT_PORT, DEFAULT_REQUESTS_PER_MINUTE } from '../defaults.ts';
+import { listen } from '../http/listen.ts';
 import { waitForEnd } from '../wait-for-end.ts';
 
 export async function runServe(given: Given, surroundings: Surroundings): Promise<number> {
@@ -21,11 +21,8 @@ export async function runServe(given: Given, surroundings: Surroundings): Promis
     ),
   });
   try {
-    const address = await platform.app
-      .listen({ port, host: given.one('host') ?? '127.0.0.1' })
-      .catch((error: NodeJS.ErrnoException) => {
-        throw error.code === 'EADDRINUSE' ? new Problem('port-taken', {}, { port }) : error;
-      });
+    const host = given.one('host') ?? '127.0.0.1';
+    const address = await listen(platform.app, { port, host });
     print(
       language === 'zh'
         ? `平台已就绪：${address}/api  （Ctrl-C 结束）`

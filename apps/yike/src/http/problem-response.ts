@@ -1,5 +1,5 @@
 import { API_ROOT, type Language, Problem } from '@yike/kernel';
-import { errorCodes, type FastifyError, type FastifyReply, type FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { InvalidRequest } from './check-request.ts';
 import { requestLanguage } from './request-language.ts';
 
@@ -36,10 +36,8 @@ function problemDocument(problem: Problem, language: Language) {
 
 function problemFrom(error: unknown, requestId: string, bodyLimit: number): Problem {
   if (error instanceof Problem) return error;
-  const { code, statusCode = 500 } = error as Partial<FastifyError>;
-  if (code === errorCodes.FST_ERR_CTP_BODY_TOO_LARGE.prototype.code || statusCode === 413) {
-    return new Problem('request-too-large', {}, { bytes: bodyLimit });
-  }
+  const { statusCode = 500 } = error as Partial<FastifyError>;
+  if (statusCode === 413) return new Problem('request-too-large', {}, { bytes: bodyLimit });
   if (statusCode === 415) return new Problem('media-type-unknown');
   if (statusCode === 404) return new Problem('not-found');
   if (statusCode >= 400 && statusCode < 500) return new Problem('request-unreadable');

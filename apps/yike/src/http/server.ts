@@ -5,6 +5,7 @@ import { type FastifyInstance, type FastifyPluginAsync, fastify, LogController }
 import type { DestinationStream } from 'pino';
 import type { Answering } from './answer-route.ts';
 import { apiRoutes } from './api-routes.ts';
+import { explainProblems } from './explained-problems.ts';
 import { tellHealth } from './health.ts';
 import { measure } from './metrics.ts';
 import { describeApi } from './open-api.ts';
@@ -53,6 +54,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   logAnswers(app);
   measure(app, database);
   tellHealth(app, database);
+  explainProblems(app);
   await describeApi(app);
   await app.register((api) => apiRoutes(api, { ...parts, routes }), { prefix: API_ROOT });
   for (const plugin of plugins) await app.register(plugin);

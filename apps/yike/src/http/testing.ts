@@ -26,7 +26,7 @@ export async function testServer(
   modules: readonly ModuleSchema[],
   routes: readonly Route[],
 ): Promise<TestServer> {
-  const database = await testDatabase([HTTP, ...modules]);
+  const database = await testDatabase([...new Set([HTTP, ...modules])]);
   const refusals: Refusal[] = [];
   const lines: string[] = [];
   const app = await buildServer({

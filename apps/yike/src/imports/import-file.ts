@@ -1,7 +1,6 @@
 import { readRecords } from '@yike/files';
 import type { Database } from '@yike/postgres';
-import type { Given } from '../command.ts';
-import type { ImportKind, ImportOutcome } from './import-kind.ts';
+import type { ImportKind, ImportOption, ImportOutcome } from './import-kind.ts';
 
 class Undone extends Error {
   readonly outcome: ImportOutcome;
@@ -17,13 +16,13 @@ export async function importFile(
   database: Database,
   kind: ImportKind,
   path: string,
-  given: Given,
+  option: ImportOption,
   isApplied: boolean,
 ): Promise<ImportOutcome> {
   const set = await readRecords(path);
   try {
     return await database.transaction(async (tx) => {
-      const outcome = await kind.run(tx, set, given);
+      const outcome = await kind.run(tx, set, option);
       if (!isApplied) throw new Undone(outcome);
       return outcome;
     });

@@ -1,5 +1,4 @@
 import type { Bilingual, Complaint, RecordSet, Transaction } from '@yike/kernel';
-import type { Given } from '../command.ts';
 
 /** What became of an import, or what would. */
 export interface ImportOutcome {
@@ -7,6 +6,9 @@ export interface ImportOutcome {
   readonly counts: readonly { readonly says: Bilingual; readonly count: number }[];
   readonly complaints: readonly Complaint[];
 }
+
+/** The value of an option of `yike import`, where it was given. */
+export type ImportOption = (name: string) => string | undefined;
 
 /** A kind of file that `yike import` brings into the database. */
 export interface ImportKind {
@@ -16,5 +18,5 @@ export interface ImportKind {
    * Brings the rows in, as the operator. For a preview the same is done, and the transaction undone:
    * what it says is what would happen.
    */
-  run(tx: Transaction, set: RecordSet, given: Given): Promise<ImportOutcome>;
+  run(tx: Transaction, set: RecordSet, option: ImportOption): Promise<ImportOutcome>;
 }

@@ -17,33 +17,32 @@ import {
   readPopulationRows,
   readRegionRows,
 } from '@yike/territory';
-import type { Given } from '../command.ts';
-import type { ImportKind, ImportOutcome } from './import-kind.ts';
+import type { ImportKind, ImportOption, ImportOutcome } from './import-kind.ts';
 
-const REGIONS: ImportKind = {
+export const REGIONS: ImportKind = {
   name: 'regions',
   says: { zh: '区划代码和名称', en: 'codes and names of regions' },
-  async run(tx, set, given) {
-    const { rows, complaints } = readRegionRows(set, factsOf(tx, set, given));
+  async run(tx, set, option) {
+    const { rows, complaints } = readRegionRows(set, factsOf(tx, set, option));
     return outcomeOf(await importRegions(tx, OPERATOR, rows), complaints);
   },
 };
 
-const BOUNDARIES: ImportKind = {
+export const BOUNDARIES: ImportKind = {
   name: 'boundaries',
   says: { zh: '区划边界（GeoJSON 多边形）', en: 'boundaries of regions (GeoJSON polygons)' },
-  async run(tx, set, given) {
-    const crs = parseCrs(given.one('crs') ?? set.declaredCrs ?? 'wgs84');
-    const { rows, complaints } = readBoundaryRows(set, crs, factsOf(tx, set, given));
+  async run(tx, set, option) {
+    const crs = parseCrs(option('crs') ?? set.declaredCrs ?? 'wgs84');
+    const { rows, complaints } = readBoundaryRows(set, crs, factsOf(tx, set, option));
     return outcomeOf(await importBoundaries(tx, OPERATOR, rows), complaints);
   },
 };
 
-const POPULATION: ImportKind = {
+export const POPULATION: ImportKind = {
   name: 'population',
   says: { zh: '区划人口，每个年龄段一列', en: 'people of regions, a column per age band' },
-  async run(tx, set, given) {
-    const { rows, complaints } = readPopulationRows(set, factsOf(tx, set, given));
+  async run(tx, set, option) {
+    const { rows, complaints } = readPopulationRows(set, factsOf(tx, set, option));
     return outcomeOf(await importPopulation(tx, OPERATOR, rows), complaints);
   },
 };
@@ -51,13 +50,13 @@ const POPULATION: ImportKind = {
 export const TERRITORY_IMPORTS: readonly ImportKind[] = [REGIONS, BOUNDARIES, POPULATION];
 
 /** From when on, and from where: by the options, or today and the name of the file. */
-function factsOf(tx: Transaction, { file }: RecordSet, given: Given): ListFacts {
-  const day = given.one('from') ?? dayInChina(tx.now);
+function factsOf(tx: Transaction, { file }: RecordSet, option: ImportOption): ListFacts {
+  const day = option('from') ?? dayInChina(tx.now);
   if (!daySchema.safeParse(day).success) {
     const expected = '2026-01-01';
     throw new Problem('option-invalid', {}, { option: '--from', value: day, expected });
   }
-  return { validFrom: day, source: given.one('source') ?? file.name };
+  return { validFrom: day, source: option('source') ?? file.name };
 }
 
 function outcomeOf(

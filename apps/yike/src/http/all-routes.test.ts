@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { type Actor, API_ROOT, OPERATOR } from '@yike/kernel';
+import { importRegions } from '@yike/territory';
+import { aDistrict, codeOf } from '@yike/territory/testing';
+import fc from 'fast-check';
+import { MODULE_SCHEMAS } from '../module-schemas.ts';
+import { ROUTES } from '../routes.ts';
+import { type AnyRequest, anyRequest, type OpenApiDocument } from './testing/any-request.ts';
+import { testServer } from './testing.ts';
+
+const { app, database, refusals } = await testServer(MODULE_SCHEMAS, ROUTES);
+const document = JSON.parse((await app.inject('/openapi.json')).payload) as OpenApiDocument;
+await database.transaction((tx) => importRegions(tx, OPERATOR, aDistrict()));
+
+/** Has every role, in a province where nothing of the tests lies. */
+const STRANGER: Actor = {
+  kind: 'account',
+  accountId: 'a stranger',
+  roles: (['province', 'planner', 'street-worker', 'community-worker', 'carer'] as const).map(
+    (role) => ({ role, region: codeOf('98') }),
+  ),
+};
+
+const ANYBODY = fc.constantFrom<Actor | null>(STRANGER, OPERATOR, null);
+
+const operations = Object.entries(document.paths)
+  .filter(([path]) => path.startsWith(API_ROOT))
+  .flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+async function ask(request: AnyRequest, actor: Actor | null) {
+  const headers = {
+    'x-test-actor': JSON.stringify(actor),
+    'if-match': '*',
+    ...(request.payload === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  return await app.inject({ ...request, headers });
+}
+
+test('the document describes every route', () => {
+  const described = operations.map(({ operation }) => operation.operationId).sort();
+  assert.deepEqual(described, ROUTES.map(({ endpoint }) => endpoint.name).sort());
+  assert.equal(new Set(described).size, described.length, 'a name stands for two routes');
+});
+
+/**
+ * Whoever adds to this list says: what this route gives is public, or the asker's own. Everything
+ * else concerns a region.
+ */
+test('only these routes concern no region', () => {
+  const open = ROUTES.filter(({ access }) => typeof access === 'string');
+  assert.deepEqual(open.map(({ endpoint, access }) => `${endpoint.name}: ${access}`).sort(), [
+    'getBoundary: everyone',
+    'getCircle: everyone',
+    'getEstate: everyone',
+    'getPopulation: everyone',
+    'getRegion: everyone',
+    'listCircles: everyone',
+    'listEstates: everyone',
+    'listRegions: everyone',
+  ]);
+});
+
+describe('of every route', () => {
+  for (const { path, method, operation } of operations) {
+    const route = ROUTES.find(({ endpoint }) => endpoint.name === operation.operationId);
+
+    test(`${operation.operationId}: bad input gets an answer, never a fault of ours`, async () => {
+      await fc.assert(
+        fc.asyncProperty(anyRequest(path, method, operation), ANYBODY, async (request, actor) => {
+          const { statusCode, payload, headers } = await ask(request, actor);
+          assert.ok(statusCode < 500, `${JSON.stringify(request)}: ${payload}`);
+          assert.doesNotMatch(payload, /node_modules|\.ts:\d+|\bat .*:\d+:\d+/);
+          if (statusCode < 400) return;
+          assert.match(String(headers['content-type']), /^application\/problem\+json/);
+          assert.equal(JSON.parse(payload).status, statusCode);
+        }),
+        { numRuns: 80 },
+      );
+    });
+
+    if (typeof route?.access !== 'object') continue;
+    test(`${operation.operationId}: nothing is there for those of another region`, async () => {
+      const known = refusals.length;
+      const statuses: number[] = [];
+      for (const one of fc.sample(anyRequest(path, method, operation, { isValid: true }), 40)) {
+        const { statusCode, payload } = await ask(one, STRANGER);
+        statuses.push(statusCode);
+        // what a description cannot say, such as that a name is no blank, is refused before
+        assert.ok([400, 404].includes(statusCode), `${JSON.stringify(one)}: ${payload}`);
+        if (statusCode === 404) assert.equal((await ask(one, null)).statusCode, 401);
+      }
+      assert.ok(statuses.includes(404), 'nothing was asked as it should be');
+      if (/region/.test(path)) assert.ok(refusals.length > known, 'no line was left');
+    });
+  }
+});

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Actor, apiClient, endpoint, VISITOR } from '@yike/kernel';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { routesOf } from './route.ts';
+import { testServer } from './testing.ts';
+
+const worker: Actor = { kind: 'account', accountId: 'a worker', roles: [] };
+
+const SHOP_API = {
+  sell: endpoint({
+    name: 'sell',
+    method: 'POST',
+    path: '/sales',
+    says: { zh: '卖出', en: 'sells' },
+    body: z.strictObject({ thing: z.string(), fails: z.boolean().optional() }),
+    response: z.object({ saleId: z.number().int(), thing: z.string() }),
+  }),
+  countSales: endpoint({
+    name: 'countSales',
+    method: 'GET',
+    path: '/sales/:thing',
+    says: { zh: '数一数', en: 'counts' },
+    params: z.object({ thing: z.string() }),
+    response: z.object({ sold: z.number().int() }),
+  }),
+  leak: endpoint({
+    name: 'leak',
+    method: 'GET',
+    path: '/leak',
+    says: { zh: '泄露', en: 'leaks' },
+    response: z.object({ known: z.string() }),
+  }),
+} as const;
+
+type SaleTables = { 'http.sale': { sale_id: number; thing: string } };
+const { read, change } = routesOf('shop');
+const ROUTES = [
+  change(SHOP_API.sell, 'signed-in', async (tx, _, { body }) => {
+    // long enough for others to come while it is not done
+    await sleep(20);
+    const { rows } = await sql<{ sale_id: number }>`
+      insert into http.sale (thing) values (${body.thing}) returning sale_id`.execute(tx.tables());
+    if (body.fails === true) throw new Error('sold out');
+    return { saleId: rows[0]?.sale_id ?? 0, thing: body.thing };
+  }),
+  read(SHOP_API.countSales, 'everyone', async (reading, _, { params }) => {
+    const { sold } = await reading
+      .tables<SaleTables>()
+      .selectFrom('http.sale')
+      .select(({ fn }) => fn.countAll<number>().as('sold'))
+      .where('thing', '=', params.thing)
+      .executeTakeFirstOrThrow();
+    return { sold };
+  }),
+  read(SHOP_API.leak, 'everyone', async () => ({ known: 'yes', secret: '13800138000' }) as never),
+];
+
+const { app, as, database, lines } = await testServer([], ROUTES);
+const shop = apiClient(SHOP_API, as(worker));
+const inEnglish = apiClient(SHOP_API, as(VISITOR, { 'accept-language': 'en-GB, zh;q=0.5' }));
+
+before(() =>
+  database.pool.query(
+    'create table http.sale (sale_id integer generated always as identity, thing text not null)',
+  ),
+);
+
+async function soldOf(thing: string): Promise<number> {
+  const answer = await shop.countSales({ params: { thing } });
+  assert.ok(answer.ok);
+  return answer.body.sold;
+}
+
+const twelveOf = <Answer>(ask: () => Promise<Answer>) =>
+  Promise.all(Array.from({ length: 12 }, ask));
+
+describe('an idempotency key', () => {
+  test('of twelve tries at once has the work done once, and all get its answer', async () => {
+    const answers = await twelveOf(() =>
+      shop.sell({ body: { thing: 'tea' }, idempotencyKey: 'one-pot-of-tea' }),
+    );
+    const ids = answers.map((answer) => (answer.ok ? answer.body.saleId : answer));
+    assert.equal(new Set(ids).size, 1, JSON.stringify(answers));
+    assert.equal(await soldOf('tea'), 1);
+  });
+
+  test('control: without its guard, the primary key, the same tries do it many times', async () => {
+    await database.pool.query('alter table http.answer drop constraint answer_pkey');
+    try {
+      await twelveOf(() =>
+        shop.sell({ body: { thing: 'rice' }, idempotencyKey: 'one-bag-of-rice' }),
+      );
+      assert.ok((await soldOf('rice')) > 1, 'nothing was in need of a guard');
+    } finally {
+      await database.pool.query('delete from http.answer');
+      await database.pool.query('alter table http.answer add primary key (city_code, actor, key)');
+    }
+  });
+
+  test('is for one request: another with the same key is refused', async () => {
+    await shop.sell({ body: { thing: 'oil' }, idempotencyKey: 'oil-or-salt' });
+    const other = await shop.sell({ body: { thing: 'salt' }, idempotencyKey: 'oil-or-salt' });
+    assert.ok(!other.ok && other.problem?.code === 'idempotency-key-reused');
+    assert.equal(await soldOf('salt'), 0);
+  });
+
+  test('is for one actor: nobody gets what another was answered', async () => {
+    const other = apiClient(SHOP_API, as({ ...worker, accountId: 'another' }));
+    const request = { body: { thing: 'fish' }, idempotencyKey: 'a-common-key' };
+    const [mine, theirs] = [await shop.sell(request), await other.sell(request)];
+    assert.ok(mine.ok && theirs.ok && mine.body.saleId !== theirs.body.saleId);
+  });
+
+  test('of work that failed can be tried again, and nothing of the failure stays', async () => {
+    const failing = { body: { thing: 'nuts', fails: true }, idempotencyKey: 'nuts-once-more' };
+    assert.equal((await shop.sell(failing)).status, 500);
+    assert.equal(await soldOf('nuts'), 0);
+    assert.equal((await shop.sell({ ...failing, body: { thing: 'nuts' } })).status, 200);
+    assert.equal(await soldOf('nuts'), 1);
+  });
+
+  test('without a key every request is work of its own', async () => {
+    await twelveOf(() => shop.sell({ body: { thing: 'eggs' } }));
+    assert.equal(await soldOf('eggs'), 12);
+  });
+});
+
+describe('a read', () => {
+  test('that changed nothing is told in no bytes', async () => {
+    const first = await shop.countSales({ params: { thing: 'tofu' } });
+    assert.ok(first.ok && first.etag !== null);
+    const again = await shop.countSales({ params: { thing: 'tofu' }, etag: first.etag });
+    assert.ok(again.ok);
+    assert.deepEqual([again.status, again.body], [304, null]);
+    await shop.sell({ body: { thing: 'tofu' } });
+    const changed = await shop.countSales({ params: { thing: 'tofu' }, etag: first.etag });
+    assert.ok(changed.ok && changed.status === 200 && changed.body.sold === 1);
+  });
+
+  test('gives nothing that its contract does not name', async () => {
+    const { payload } = await app.inject('/api/v1/leak');
+    assert.deepEqual(JSON.parse(payload), { known: 'yes' });
+  });
+});
+
+describe('a problem', () => {
+  test('is told in the language that is asked for, Chinese unless it is English', async () => {
+    const english = await inEnglish.sell({ body: { thing: 'tea' } });
+    assert.ok(!english.ok && english.problem !== null);
+    assert.match(english.problem.title, /^one has to sign in/);
+    const chinese = await apiClient(SHOP_API, as(VISITOR)).sell({ body: { thing: 'tea' } });
+    assert.ok(!chinese.ok && chinese.problem?.title === '需要先登录');
+    assert.equal(english.problem.code, chinese.problem.code);
+  });
+
+  test('names every fault of a request and its place, in both languages', async () => {
+    const wrong = { thing: 7, colour: 'red' } as never;
+    const english = await inEnglish.sell({ body: wrong });
+    assert.ok(!english.ok);
+    assert.deepEqual(
+      english.problem?.errors?.map(({ in: part, at }) => `${part}${at}`),
+      ['body/thing', 'body'],
+    );
+    const chinese = await shop.sell({ body: wrong });
+    assert.ok(!chinese.ok);
+    assert.match(chinese.problem?.errors?.[0]?.says ?? '', /无效输入|期望/);
+  });
+
+  test('has an address at which it is explained', async () => {
+    const { payload } = await app.inject('/nowhere');
+    const { type } = JSON.parse(payload) as { type: string };
+    const explained = await app.inject(type);
+    assert.equal(explained.statusCode, 200);
+    assert.match(explained.payload, /没有找到/);
+  });
+
+  test('that is a fault of ours says nothing of what happened, and the log says where', async () => {
+    const { payload, statusCode } = await app.inject({
+      method: 'POST',
+      url: '/api/v1/sales',
+      payload: { thing: 'secret thing', fails: true },
+      headers: { 'x-test-actor': JSON.stringify(worker) },
+    });
+    assert.equal(statusCode, 500);
+    assert.ok(!/sold out|secret|\.ts/.test(payload), payload);
+    assert.ok(lines.some((line) => /requests\.test\.ts/.test(line)));
+    assert.ok(!lines.some((line) => /secret thing/.test(line)));
+  });
+
+  test('of a body that is too large, no JSON, or of another type has its own code', async () => {
+    const codeOf = async (payload: string, type = 'application/json') => {
+      const url = '/api/v1/sales';
+      const headers = { 'content-type': type };
+      return JSON.parse((await app.inject({ method: 'POST', url, payload, headers })).payload).code;
+    };
+    assert.equal(await codeOf('{'), 'request-unreadable');
+    assert.equal(await codeOf('<a/>', 'text/xml'), 'media-type-unknown');
+    assert.equal(await codeOf(`"${'x'.repeat(1024 * 1024)}"`), 'request-too-large');
+    assert.equal(await codeOf('{"thing":"a\\u0000b"}'), 'request-invalid');
+    assert.equal(await codeOf('{"thing":"\\ud800"}'), 'request-invalid');
+  });
+});
