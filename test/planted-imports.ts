@@ -35,6 +35,12 @@ export const VIOLATIONS: readonly PlantedViolation[] = [
     'modules/standards/src/index.ts',
   ),
   plant('adapters-see-shapes-only', 'adapters/files/src/walk.ts', 'engine/reach/src/index.ts'),
+  plant(
+    'threads-run-the-engine-alone',
+    'adapters/threads/src/borrow.ts',
+    'adapters/files/src/index.ts',
+  ),
+  plant('threads-run-the-engine-alone', 'adapters/threads/src/read.ts', 'node:fs'),
   plant('demo-is-made-of-numbers', 'demo/src/judge.ts', 'modules/planning/src/index.ts'),
   plant('only-yike-shows-the-demo', 'apps/web/src/sample.ts', 'demo/src/index.ts'),
   plant(
@@ -79,6 +85,7 @@ export const ALLOWED: readonly PlantedImport[] = [
   { from: 'apps/web/src/show.ts', to: 'modules/planning/src/contract.ts' },
   { from: 'apps/web/src/shown.test.ts', to: 'modules/planning/src/testing.ts' },
   { from: 'adapters/files/src/streets.ts', to: 'engine/network/src/index.ts' },
+  { from: 'adapters/threads/src/thread.ts', to: 'engine/access/src/index.ts' },
   { from: 'modules/planning/src/walk.ts', to: 'engine/access/src/index.ts' },
   { from: 'modules/bookings/src/book.ts', to: 'modules/people/src/index.ts' },
   { from: 'modules/bookings/src/booking-store.test.ts', to: 'adapters/postgres/src/testing.ts' },

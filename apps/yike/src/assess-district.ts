@@ -7,6 +7,7 @@ import {
   type Assessment,
   type AssessmentInput,
   assess,
+  assessInPool,
   type CoordinateEvidence,
   type Provenance,
 } from '@yike/planning';
@@ -27,12 +28,13 @@ import { readCrsOptions } from './inputs/crs-options.ts';
 import { InputLedger } from './inputs/input-ledger.ts';
 import { type LoadedAreas, loadAreas, NO_AREAS } from './inputs/load-areas.ts';
 import { loadFacilities } from './inputs/load-facilities.ts';
-import { loadSweeper } from './inputs/load-kernels.ts';
+import { loadKernels } from './inputs/load-kernels.ts';
 import { type LoadedNetwork, loadNetwork, momentOption } from './inputs/load-network.ts';
 import { loadPeople } from './inputs/load-people.ts';
 import type { Loading } from './inputs/loading.ts';
 import { readMapOptions } from './inputs/map-options.ts';
 import { programVersion } from './program-version.ts';
+import { withPool } from './with-pool.ts';
 
 /** What a planner asks for, as the command line says it. */
 export interface AssessmentRequest {
@@ -80,13 +82,16 @@ export async function assessDistrict(
   progress: Progress,
 ): Promise<AssessedDistrict> {
   const district = await loadDistrict(request, [], progress);
-  const assessment = assessLoaded(district);
+  const assessment = await assessLoaded(district);
   return { assessment, loaded: district.loaded, provenance: district.provenance() };
 }
 
-/** Judges what was loaded, and notes what touches no street. */
-export function assessLoaded({ input, loading }: LoadedDistrict): Assessment {
-  const assessment = assess(input, loading.progress);
+/** Judges what was loaded, by threads where that is much, and notes what touches no street. */
+export async function assessLoaded({ input, loading }: LoadedDistrict): Promise<Assessment> {
+  const { progress } = loading;
+  const assessment = await withPool(input.demand.count, async (pool) =>
+    pool === null ? assess(input, progress) : await assessInPool(input, pool, progress),
+  );
   warnOfStrays(assessment, loading.ledger);
   return assessment;
 }
@@ -143,7 +148,7 @@ export async function loadDistrict(
       walkers,
       limitSeconds: Math.round(request.limitMinutes * 60),
       snapLimitMetres: request.snapMetres,
-      sweeper: await loadSweeper(),
+      sweeper: (await loadKernels()).sweeper,
     },
     loaded,
     loading,

@@ -17,6 +17,7 @@ import {
   jointsByEdge,
   type KNearest,
   kNearest,
+  type WorkPool,
 } from '@yike/engine-reach';
 import { type Bilingual, Problem, type Progress } from '@yike/kernel';
 import type { Demand, Facility } from '@yike/planning';
@@ -62,15 +63,18 @@ export interface CatchmentAnswer {
 
 /**
  * Who can walk to each place, and what they get there.
+ *
+ * @param pool threads to add up with; the answer is the same without
  * @throws Problem `catchment-off-network` when no person or no place touches a street,
  *   `catchment-no-capacity` when capacity is asked for and no place has one
  */
-export function answerCatchments(
+export async function answerCatchments(
   question: CatchmentQuestion,
   summer: BlockSummer,
+  pool: WorkPool | null,
   ledger: InputLedger,
   progress: Progress,
-): CatchmentAnswer {
+): Promise<CatchmentAnswer> {
   const { loaded, demand, places, decay, walker } = question;
   const { network, snapper } = loaded;
   checkCapacities(question, ledger);
@@ -94,6 +98,7 @@ export function answerCatchments(
     demand: jointsByEdge(network, demandJoints),
     places: jointsByEdge(network, placeJoints),
     summer,
+    pool,
     isAt: (share) => progress.share(share),
   };
   const columns = [demand.total, ...demand.byBand];
@@ -108,11 +113,13 @@ export function answerCatchments(
     columnIds: ['total', ...demand.bands.map(({ id }) => id)],
     demandJoints,
     placeJoints,
-    heads: catchmentsOf(walks, columns, step),
-    weighed: isStep ? null : catchmentsOf(walks, columns, decay),
-    placesInReach: weightedAccess(walks, one, step),
-    placesWeighed: isStep ? null : weightedAccess(walks, one, decay),
-    shared: question.sharesCapacity ? twoStepAccess(walks, demand.total, capacities, decay) : null,
+    heads: await catchmentsOf(walks, columns, step),
+    weighed: isStep ? null : await catchmentsOf(walks, columns, decay),
+    placesInReach: await weightedAccess(walks, one, step),
+    placesWeighed: isStep ? null : await weightedAccess(walks, one, decay),
+    shared: question.sharesCapacity
+      ? await twoStepAccess(walks, demand.total, capacities, decay)
+      : null,
     near:
       k === 0
         ? null

@@ -50,7 +50,7 @@ export async function compareScenarios(
   for (const [at, path] of scenarioPaths.entries()) {
     scenarios.push(await loadScenario(path, IDS[at] ?? '', crosswalk, loading));
   }
-  const before = assessLoaded(district);
+  const before = await assessLoaded(district);
   const judged = scenarios.map((scenario): JudgedScenario => {
     const planned = applyScenario(before, scenario, areaOf);
     loading.ledger.complaints.push(...planned.complaints);

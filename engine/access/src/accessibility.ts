@@ -7,8 +7,10 @@ import {
   PlainBlockSummer,
   prepareSums,
   type SweepGraph,
+  sumsInPool,
   sumsTask,
   sumsWithin,
+  type WorkPool,
 } from '@yike/engine-reach';
 import { checkFigures } from './accessibility-figures.ts';
 import type { Decay } from './decay.ts';
@@ -20,6 +22,8 @@ export interface Walks {
   readonly places: EdgeJoints;
   /** What adds up; the answers do not depend on it. Plain TypeScript unless given. */
   readonly summer?: BlockSummer;
+  /** Threads to add up with, where the work is worth them; the answers do not depend on those either. */
+  readonly pool?: WorkPool | null;
   /** Called now and then with the share that is done; may throw to stop. */
   readonly isAt?: (share: number) => void;
 }
@@ -39,14 +43,14 @@ export interface Catchments {
  * @param columns demand by point: everybody, an age band …; none is an answer too
  * @throws RangeError for a column of another length or with a figure that is negative or no number
  */
-export function catchmentsOf(
+export async function catchmentsOf(
   walks: Walks,
   columns: readonly Float64Array[],
   decay: Decay,
-): Catchments {
+): Promise<Catchments> {
   const { demand, places } = walks;
   for (const column of columns) checkFigures('demand', column, demand.joints.count);
-  const { counts, sums } = sumsOf(walks, places, demand, 'towards', columns, decay);
+  const { counts, sums } = await sumsOf(walks, places, demand, 'towards', columns, decay);
   return { points: counts, sums };
 }
 
@@ -57,10 +61,14 @@ export function catchmentsOf(
  * @param supply by place: 1 to count places, or beds, seats, childcare places
  * @throws RangeError for a supply of another length or with a figure that is negative or no number
  */
-export function weightedAccess(walks: Walks, supply: Float64Array, decay: Decay): Float64Array {
+export async function weightedAccess(
+  walks: Walks,
+  supply: Float64Array,
+  decay: Decay,
+): Promise<Float64Array> {
   const { demand, places } = walks;
   checkFigures('supply', supply, places.joints.count);
-  const { sums } = sumsOf(walks, demand, places, 'away', [supply], decay);
+  const { sums } = await sumsOf(walks, demand, places, 'away', [supply], decay);
   return sums[0];
 }
 
@@ -70,22 +78,25 @@ interface CountedSums {
 }
 
 /** By asker, what the bearers within the horizon bear, weighed; and how many those are. */
-function sumsOf(
+async function sumsOf(
   walks: Walks,
   askers: EdgeJoints,
   bearers: EdgeJoints,
   direction: Direction,
   columns: readonly Float64Array[],
   decay: Decay,
-): CountedSums {
+): Promise<CountedSums> {
   if (decay.horizonTicks > LONGEST_LANE_TICKS) {
     return sumsBySearch(walks, askers.joints.count, direction, columns, decay);
   }
-  const { graph, summer = new PlainBlockSummer(), isAt } = walks;
+  const { graph, summer = new PlainBlockSummer(), pool = null, isAt } = walks;
   const blocks = prepareSums(graph, askers.joints, bearers, direction);
   const weightOf = decay.shape === 'step' ? null : decay.weight;
   const task = sumsTask(blocks, columns, decay.horizonTicks, weightOf);
-  const found = sumsWithin(blocks, task, summer, isAt);
+  const found =
+    pool === null
+      ? sumsWithin(blocks, task, summer, isAt)
+      : await sumsInPool(pool, blocks, task, isAt === undefined ? {} : { isAt });
   return { counts: found.bearers, sums: found.columns };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { planeAt, planeX, planeY } from '@yike/engine-geometry';
 import fc from 'fast-check';
-import { findGaps, weightedMedoid } from './gaps.ts';
+import { findGaps as findTypedGaps, weightedMedoid } from './gaps.ts';
 import type { Neighbours } from './neighbours.ts';
 import type { People } from './people.ts';
 import { AREA_COUNT, type Household, peopleOf, someHouseholds } from './testing/people-of.ts';
@@ -30,6 +30,10 @@ function street(...homes: Household[]) {
   const pairs = homes.slice(1).map((_, at) => [at, at + 1] as const);
   return { people, neighbours: neighboursOfPairs(homes.length, pairs) };
 }
+
+/** With their points as they are written here. */
+const findGaps = (...question: Parameters<typeof findTypedGaps>) =>
+  findTypedGaps(...question).map(({ points, medoid }) => ({ points: [...points], medoid }));
 
 const all = (count: number): Uint8Array => new Uint8Array(count).fill(1);
 

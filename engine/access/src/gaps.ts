@@ -5,7 +5,7 @@ import type { People } from './people.ts';
 /** Uncovered demand points that lie together. */
 export interface GapPoints {
   /** Ascending. */
-  readonly points: readonly number[];
+  readonly points: Uint32Array;
   /** The one of them with the shortest way to all its people: the weighted medoid. */
   readonly medoid: number;
 }
@@ -40,8 +40,8 @@ export function findGaps(
         points.push(other);
       }
     }
-    points.sort((a, b) => a - b);
-    gaps.push({ points, medoid: weightedMedoid(people, points) });
+    const ascending = Uint32Array.from(points).sort();
+    gaps.push({ points: ascending, medoid: weightedMedoid(people, ascending) });
   }
   return gaps;
 }
@@ -57,7 +57,7 @@ const TIE = 1e-11;
  * tangents promise least is tried next, until none promises less than the best has (Kelley 1960, the
  * cutting-plane method, over the points instead of the plane).
  */
-export function weightedMedoid(people: People, points: readonly number[]): number {
+export function weightedMedoid(people: People, points: readonly number[] | Uint32Array): number {
   const plane = planeAt(people.lats[points[0]]);
   const x = Float64Array.from(points, (point) => planeX(plane, people.lons[point]));
   const y = Float64Array.from(points, (point) => planeY(plane, people.lats[point]));

@@ -2,6 +2,7 @@ export { type Catchments, catchmentsOf, type Walks, weightedAccess } from './acc
 export { DECAY_SHAPES, type Decay, type DecayShape, decayOf } from './decay.ts';
 export { cellOf, type DemandGrid, findGrid } from './demand-grid.ts';
 export { findGaps, type GapPoints, weightedMedoid } from './gaps.ts';
+export { GAPS, gapsInPool } from './gaps-in-pool.ts';
 export { type Neighbours, neighboursOf } from './neighbours.ts';
 export { AreaTable, type People, sumOverPeople, sumPeople } from './people.ts';
 export { RadiusTest } from './radius-test.ts';

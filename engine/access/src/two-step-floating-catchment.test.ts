@@ -22,9 +22,9 @@ function onTheStreet(...spots: string[]): Walks {
   };
 }
 
-test('a place is shared by all who can walk to it, and each gets an equal part', () => {
+test('a place is shared by all who can walk to it, and each gets an equal part', async () => {
   const people = Float64Array.of(10, 20, 30, 40);
-  const { sharers, ratio, access, idlePlaces } = twoStepAccess(
+  const { sharers, ratio, access, idlePlaces } = await twoStepAccess(
     onTheStreet('B', 'D'),
     people,
     Float64Array.of(6, 14),
@@ -37,9 +37,9 @@ test('a place is shared by all who can walk to it, and each gets an equal part',
   assert.deepEqual(idlePlaces, []);
 });
 
-test('the enhanced method weighs both steps: who is near takes more and gets more', () => {
+test('the enhanced method weighs both steps: who is near takes more and gets more', async () => {
   const people = Float64Array.of(10, 20, 0, 0);
-  const { sharers, ratio, access } = twoStepAccess(
+  const { sharers, ratio, access } = await twoStepAccess(
     onTheStreet('B'),
     people,
     Float64Array.of(5),
@@ -50,9 +50,9 @@ test('the enhanced method weighs both steps: who is near takes more and gets mor
   assert.deepEqual([...access], [0.1, 0.2, 0.1, 0]);
 });
 
-test('a place that nobody shares is named, and its supply is in nobody’s access', () => {
+test('a place that nobody shares is named, and its supply is in nobody’s access', async () => {
   const people = Float64Array.of(10, 0, 0, 0);
-  const { ratio, access, idlePlaces } = twoStepAccess(
+  const { ratio, access, idlePlaces } = await twoStepAccess(
     onTheStreet('A', 'D'),
     people,
     Float64Array.of(5, 100),
@@ -63,25 +63,30 @@ test('a place that nobody shares is named, and its supply is in nobody’s acces
   assert.deepEqual(idlePlaces, [1]);
 });
 
-test('a sliver of a person is nobody, and a place with nothing gives nothing', () => {
+test('a sliver of a person is nobody, and a place with nothing gives nothing', async () => {
   const step = decayOf('step', 0);
   const sliver = Float64Array.of(1e-320, 1, 1, 1);
-  const found = twoStepAccess(onTheStreet('A', 'B'), sliver, Float64Array.of(5, 0), step);
+  const found = await twoStepAccess(onTheStreet('A', 'B'), sliver, Float64Array.of(5, 0), step);
   assert.deepEqual([...found.ratio], [0, 0]);
   assert.deepEqual([...found.access], [0, 0, 0, 0]);
   assert.deepEqual(found.idlePlaces, [0]);
-  const empty = twoStepAccess(onTheStreet('A'), new Float64Array(4), Float64Array.of(0), step);
+  const empty = await twoStepAccess(
+    onTheStreet('A'),
+    new Float64Array(4),
+    Float64Array.of(0),
+    step,
+  );
   assert.deepEqual(empty.idlePlaces, [0]);
 });
 
-test('capacities and people that are no figures are refused', () => {
+test('capacities and people that are no figures are refused', async () => {
   const walks = onTheStreet('A', 'B');
   const people = new Float64Array(4);
   const step = decayOf('step', 1000);
   const ask = (supply: number[]) => twoStepAccess(walks, people, Float64Array.from(supply), step);
-  assert.throws(() => ask([1, Number.NaN]), /supply of number 1 is NaN/);
-  assert.throws(() => ask([-1, 1]), /supply of number 0 is -1/);
-  assert.throws(() => ask([1]), /1 figures of supply for 2/);
+  await assert.rejects(ask([1, Number.NaN]), /supply of number 1 is NaN/);
+  await assert.rejects(ask([-1, 1]), /supply of number 0 is -1/);
+  await assert.rejects(ask([1]), /1 figures of supply for 2/);
 });
 
 const someTwoStep = {
@@ -92,13 +97,13 @@ const someTwoStep = {
   supply: fc.array(fc.oneof(fc.constant(0), fc.nat(90)), { minLength: 6, maxLength: 6 }),
 };
 
-test('what people get is what the shared places have: no bed is lost and none is made', () => {
+test('what people get is what the shared places have: no bed is lost and none is made', async () => {
   const { decay, people, supply } = someTwoStep;
-  fc.assert(
-    fc.property(somePlainTown, decay, people, supply, (town, curve, heads, beds) => {
+  await fc.assert(
+    fc.asyncProperty(somePlainTown, decay, people, supply, async (town, curve, heads, beds) => {
       const living = Float64Array.from(town.homes, (_, home) => heads[home]);
       const having = Float64Array.from(town.spots, (_, spot) => beds[spot]);
-      const found = twoStepAccess(walksOf(town), living, having, curve);
+      const found = await twoStepAccess(walksOf(town), living, having, curve);
       const given = found.access.reduce((all, own, home) => all + own * living[home], 0);
       const isIdle = new Set(found.idlePlaces);
       const had = having.reduce((all, own, spot) => all + (isIdle.has(spot) ? 0 : own), 0);
@@ -108,14 +113,14 @@ test('what people get is what the shared places have: no bed is lost and none is
   );
 });
 
-test('ratios and access are those of the formula over the walks of the plain reference', () => {
+test('ratios and access are those of the formula over the walks of the plain reference', async () => {
   const { decay, people, supply } = someTwoStep;
-  fc.assert(
-    fc.property(somePlainTown, decay, people, supply, (town, curve, heads, beds) => {
+  await fc.assert(
+    fc.asyncProperty(somePlainTown, decay, people, supply, async (town, curve, heads, beds) => {
       const ticks = plainTicks(town);
       const living = Float64Array.from(town.homes, (_, home) => heads[home]);
       const having = Float64Array.from(town.spots, (_, spot) => beds[spot]);
-      const found = twoStepAccess(walksOf(town), living, having, curve);
+      const found = await twoStepAccess(walksOf(town), living, having, curve);
       const shared = town.spots.map((_, spot) =>
         ticks.reduce((all, row, home) => all + living[home] * curve.weight(row[spot]), 0),
       );

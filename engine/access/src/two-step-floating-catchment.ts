@@ -28,19 +28,19 @@ export interface TwoStepAccess {
  * @param supply by place; 0 is a place that is shared and has nothing
  * @throws RangeError for figures of another length, negative, or no number
  */
-export function twoStepAccess(
+export async function twoStepAccess(
   walks: Walks,
   people: Float64Array,
   supply: Float64Array,
   decay: Decay,
-): TwoStepAccess {
+): Promise<TwoStepAccess> {
   checkFigures('supply', supply, walks.places.joints.count);
-  const { sums } = catchmentsOf(walks, [people], decay);
+  const { sums } = await catchmentsOf(walks, [people], decay);
   const [sharers] = sums;
   // a sliver of a person, such as 1e-310, is nobody: there is no finite ratio to it
   const isIdle = (own: number, place: number): boolean => !Number.isFinite(own / sharers[place]);
   const ratio = supply.map((own, place) => (isIdle(own, place) ? 0 : own / sharers[place]));
-  const access = weightedAccess(walks, ratio, decay);
+  const access = await weightedAccess(walks, ratio, decay);
   const idlePlaces = [...supply.keys()].filter((place) => isIdle(supply[place], place));
   return { sharers, ratio, access, idlePlaces };
 }

@@ -61,7 +61,8 @@ export function blockwise({ network, order }: SweepGraph, askers: Joints): Uint3
 
 /** Askers by blocks, and the bearers they ask for. */
 export interface AskerBlocks {
-  readonly graph: SweepGraph;
+  /** The streets, to come onto the network by. */
+  readonly graph: Pick<SweepGraph, 'network' | 'weights'>;
   readonly order: BearerOrder;
   readonly askers: Joints;
   /** Block after block, BLOCK_SIZE askers each, the last fewer. */

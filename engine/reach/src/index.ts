@@ -1,6 +1,7 @@
 export type { AskerBlocks } from './asker-blocks.ts';
 export type { BlockSummer, BlockTask } from './block-summer.ts';
 export { BoundedSearch } from './bounded-search.ts';
+export { countWalks, type PlaceCounters } from './count-walks.ts';
 export type { Direction } from './direction.ts';
 export { eachWalkWithin } from './each-walk-within.ts';
 export { type EdgeJoints, jointsByEdge } from './edge-joints.ts';
@@ -16,6 +17,14 @@ export { type Nearest, nearest } from './nearest.ts';
 export { nearestOfTypes } from './nearest-of-types.ts';
 export { PlainBlockSummer } from './plain-block-summer.ts';
 export { PlainSweeper } from './plain-sweeper.ts';
+export { type KernelBytes, kernelsOf } from './pool/kernels-of.ts';
+export { type AnyTrade, serveOrders } from './pool/serve-orders.ts';
+export { SharedArrays } from './pool/shared-arrays.ts';
+export { SUMS, sumsInPool } from './pool/sums-in-pool.ts';
+export type { Order, Report, Thread } from './pool/thread.ts';
+export type { Kernels, Trade } from './pool/trade.ts';
+export { WALKS, type WalkerQuestion, type WalksAnswer, walksInPool } from './pool/walks-in-pool.ts';
+export { type Watching, WorkPool } from './pool/work-pool.ts';
 export {
   emptySums,
   prepareSums,

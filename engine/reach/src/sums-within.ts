@@ -25,7 +25,7 @@ export interface Sums {
 /**
  * Prepares to sum for every asker what the bearers in its reach bear: the people who can walk to a
  * place, the places that a person can walk to. Depends on no column, limit or weight, so it serves many
- * questions; and holds nothing but numbers, so it can be shared between threads.
+ * questions; and is plain data, so it can be shared between threads.
  *
  * @param direction `towards`: bearers walk to askers; `away`: askers walk to bearers
  */
@@ -38,7 +38,8 @@ export function prepareSums(
   const order = bearerOrder(graph, bearers.joints, direction);
   const askersInOrder = blockwise(graph, askers);
   const blockCount = Math.ceil(askers.count / BLOCK_SIZE);
-  return { graph, order, askers, askersInOrder, blockCount, bearers, direction };
+  const streets = { network: graph.network, weights: graph.weights };
+  return { graph: streets, order, askers, askersInOrder, blockCount, bearers, direction };
 }
 
 /**

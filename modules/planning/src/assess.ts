@@ -24,6 +24,7 @@ import {
   PlainSweeper,
   type Sweeper,
   WithinReach,
+  type WorkPool,
 } from '@yike/engine-reach';
 import { Problem, type Progress } from '@yike/kernel';
 import type { Catalogue } from '@yike/standards';
@@ -33,8 +34,21 @@ import type { AssessedType } from './assessed-type.ts';
 import type { WalkerResult } from './contract.ts';
 import type { Demand } from './demand.ts';
 import type { Facility } from './facility.ts';
-import { byPeople, GapFinder, type GapResult, gapsOf } from './gap-results.ts';
-import { answerFor, groupByType, type Question, type WalkerAnswer } from './walker-answers.ts';
+import {
+  byPeople,
+  type GapFinder,
+  type GapResult,
+  gapFinder,
+  gapFinderInPool,
+  gapsOf,
+} from './gap-results.ts';
+import {
+  answerFor,
+  answersInPool,
+  groupByType,
+  type Question,
+  type WalkerAnswer,
+} from './walker-answers.ts';
 
 /** All that an assessment is made from; coordinates in WGS 84. */
 export interface AssessmentInput {
@@ -84,12 +98,29 @@ const GAP_JOIN_METRES = 150;
  * @throws Problem `nothing-on-network` when no demand point touches a street
  */
 export function assess(input: AssessmentInput, progress: Progress): Assessment {
-  const { snapper, demand } = input;
-  progress.phase({ zh: '接到路网', en: 'joining places to the streets' });
-  const demandJoints = snapper.snap(demand.lons, demand.lats, input.snapLimitMetres);
-  const facilityJoints = joinFacilities(input);
-  checkOverlap(input, demandJoints);
+  const { demandJoints, facilityJoints } = joinPlaces(input, progress);
   return assessJoined(input, demandJoints, facilityJoints, progress);
+}
+
+/** What `assess` gives, to the last digit, by the threads of a pool. */
+export async function assessInPool(
+  input: AssessmentInput,
+  pool: WorkPool,
+  progress: Progress,
+): Promise<Assessment> {
+  const { demandJoints, facilityJoints } = joinPlaces(input, progress);
+  const joined = joinedDistrict(input, demandJoints, facilityJoints);
+  const isAt = (share: number): void => {
+    progress.throwIfStopped();
+    progress.share(share);
+  };
+  progress.phase({ zh: '计算步行', en: 'walking' });
+  const answers = await answersInPool(joined.question, input.walkers, pool, { isAt });
+  const judged = judgeWalks(joined, answers, progress);
+  const ground = gapGround(input, joined.question, progress);
+  const { people } = joined;
+  const finder = await gapFinderInPool(people, ground.neighbours, answers, pool, { isAt });
+  return { ...judged, grid: ground.grid, gaps: listGaps(input, finder, answers) };
 }
 
 /** Judges a district whose places are joined to the streets already. */
@@ -99,35 +130,14 @@ export function assessJoined(
   facilityJoints: Joints,
   progress: Progress,
 ): Assessment {
-  const { network } = input;
-  const people = peopleOf(input);
-  const question = questionOf(
-    input,
-    people,
-    demandJoints,
-    facilityJoints,
-    eliminationOrder(network),
-  );
+  const joined = joinedDistrict(input, demandJoints, facilityJoints);
   const answers = input.walkers.map((walker) => {
     progress.phase({ zh: `计算步行（${walker.zh}）`, en: `walking (${walker.en})` });
-    return answerFor(question, walker, progress);
+    return answerFor(joined.question, walker, progress);
   });
-
-  progress.phase({ zh: '按标准评判', en: 'judging by the standard' });
-  const judging = judgingOf(input, people);
-  const results = answers.map((answer) => resultsByArea(judging, answer));
-
-  return {
-    ...findGapsIn(input, people, question, answers, progress),
-    input,
-    people,
-    columnIds: judging.columnIds,
-    demandJoints,
-    facilityJoints,
-    question,
-    answers,
-    results,
-  };
+  const judged = judgeWalks(joined, answers, progress);
+  const { people, question } = joined;
+  return { ...judged, ...findGapsIn(input, people, question, answers, progress) };
 }
 
 /** Where who is not covered lives together. */
@@ -138,16 +148,58 @@ export function findGapsIn(
   answers: readonly WalkerAnswer[],
   progress: Progress,
 ): Pick<Assessment, 'grid' | 'gaps'> {
-  const { network, demand, areas } = input;
+  const { grid, neighbours } = gapGround(input, question, progress);
+  return { grid, gaps: listGaps(input, gapFinder(people, neighbours), answers) };
+}
+
+type JoinedDistrict = Omit<JudgedDistrict, 'columnIds' | 'answers' | 'results'>;
+
+function joinPlaces(input: AssessmentInput, progress: Progress) {
+  const { snapper, demand } = input;
+  progress.phase({ zh: '接到路网', en: 'joining places to the streets' });
+  const demandJoints = snapper.snap(demand.lons, demand.lats, input.snapLimitMetres);
+  const facilityJoints = joinFacilities(input);
+  checkOverlap(input, demandJoints);
+  return { demandJoints, facilityJoints };
+}
+
+function joinedDistrict(
+  input: AssessmentInput,
+  demandJoints: Joints,
+  facilityJoints: Joints,
+): JoinedDistrict {
+  const people = peopleOf(input);
+  const order = eliminationOrder(input.network);
+  const question = questionOf(input, people, demandJoints, facilityJoints, order);
+  return { input, people, demandJoints, facilityJoints, question };
+}
+
+function judgeWalks(
+  joined: JoinedDistrict,
+  answers: readonly WalkerAnswer[],
+  progress: Progress,
+): JudgedDistrict {
+  progress.phase({ zh: '按标准评判', en: 'judging by the standard' });
+  const judging = judgingOf(joined.input, joined.people);
+  const results = answers.map((answer) => resultsByArea(judging, answer));
+  return { ...joined, columnIds: judging.columnIds, answers, results };
+}
+
+function gapGround({ demand }: AssessmentInput, question: Question, progress: Progress) {
   progress.phase({ zh: '找出缺口', en: 'finding the gaps' });
   const grid = findGrid(demand.lons, demand.lats);
-  const finder = new GapFinder(people, gapNeighbours(network, question.demand, demand, grid));
+  return { grid, neighbours: gapNeighbours(question.network, question.demand, demand, grid) };
+}
+
+function listGaps(
+  input: AssessmentInput,
+  finder: GapFinder,
+  answers: readonly WalkerAnswer[],
+): GapResult[] {
+  const { areas } = input;
   const areaIds = areas.length === 0 ? ['all'] : areas.map(({ id }) => id);
   const columnIds = columnIdsOf(input);
-  const gaps = answers
-    .flatMap((answer) => gapsOf(finder, areaIds, columnIds, answer))
-    .sort(byPeople);
-  return { grid, gaps };
+  return answers.flatMap((answer) => gapsOf(finder, areaIds, columnIds, answer)).sort(byPeople);
 }
 
 /** The people of the input, in columns: everybody, then each band. */

@@ -1,5 +1,12 @@
-import { findGaps, type GapPoints, type Neighbours, type People } from '@yike/engine-access';
+import {
+  findGaps,
+  type GapPoints,
+  gapsInPool,
+  type Neighbours,
+  type People,
+} from '@yike/engine-access';
 import { UNREACHED } from '@yike/engine-network';
+import type { Watching, WorkPool } from '@yike/engine-reach';
 import type { Gap } from './contract.ts';
 import { roundDegrees, roundFigure, roundMetres } from './rounding.ts';
 import type { TypeAnswer, WalkerAnswer } from './walker-answers.ts';
@@ -7,29 +14,54 @@ import type { TypeAnswer, WalkerAnswer } from './walker-answers.ts';
 export interface GapResult {
   readonly gap: Gap;
   /** Demand points it is made of. */
-  readonly points: readonly number[];
+  readonly points: Uint32Array;
 }
 
-/** Finds the gaps of types; what nobody offers makes the same gaps for every such type and walker. */
-export class GapFinder {
+/** Tells the gaps of types. */
+export interface GapFinder {
   readonly people: People;
-  readonly #neighbours: Neighbours;
-  #everywhere: readonly GapPoints[] | null = null;
+  of(answer: TypeAnswer): readonly GapPoints[];
+}
 
-  constructor(people: People, neighbours: Neighbours) {
-    this.people = people;
-    this.#neighbours = neighbours;
-  }
+/** Finds gaps when asked; what nobody offers makes the same gaps for every such type and walker. */
+export function gapFinder(people: People, neighbours: Neighbours): GapFinder {
+  let everywhere: readonly GapPoints[] | null = null;
+  return {
+    people,
+    of({ facilities, isCovered }) {
+      if (facilities.length > 0) return findGaps(people, neighbours, notOf(isCovered));
+      everywhere ??= findGaps(people, neighbours, notOf(isCovered));
+      return everywhere;
+    },
+  };
+}
 
-  of({ facilities, isCovered }: TypeAnswer): readonly GapPoints[] {
-    if (facilities.length > 0) {
-      const isUncovered = isCovered.map((covered) => 1 - covered);
-      return findGaps(this.people, this.#neighbours, isUncovered);
-    }
-    const all = new Uint8Array(this.people.count).fill(1);
-    this.#everywhere ??= findGaps(this.people, this.#neighbours, all);
-    return this.#everywhere;
-  }
+/** A finder that has found already, by the threads of a pool, whatever it can be asked of answers. */
+export async function gapFinderInPool(
+  people: People,
+  neighbours: Neighbours,
+  answers: readonly WalkerAnswer[],
+  pool: WorkPool,
+  watching: Watching,
+): Promise<GapFinder> {
+  const all = answers.flatMap(({ types }) => types);
+  const bare = all.find(({ facilities }) => facilities.length === 0);
+  const asked = [
+    ...(bare === undefined ? [] : [bare]),
+    ...all.filter(({ facilities }) => facilities.length > 0),
+  ];
+  const marks = asked.map(({ isCovered }) => notOf(isCovered));
+  const found = await gapsInPool(pool, people, neighbours, marks, watching);
+  const known = new Map(asked.map((answer, at) => [answer, found[at] ?? []]));
+  return {
+    people,
+    of: (answer) => known.get(answer) ?? (bare && known.get(bare)) ?? [],
+  };
+}
+
+/** 1 for 0 and 0 for 1. */
+function notOf(marks: Uint8Array): Uint8Array {
+  return marks.map((mark) => 1 - mark);
 }
 
 /** Every gap of every type for one walker, most people first. */
@@ -87,7 +119,7 @@ function aGap(
   return { gap, points };
 }
 
-function meanTicks(people: People, ticks: Uint32Array, points: readonly number[]): number | null {
+function meanTicks(people: People, ticks: Uint32Array, points: Uint32Array): number | null {
   let heads = 0;
   let sum = 0;
   for (const point of points) {
@@ -100,7 +132,7 @@ function meanTicks(people: People, ticks: Uint32Array, points: readonly number[]
   return heads === 0 ? null : sum / heads;
 }
 
-function areasByPeople(people: People, points: readonly number[]): number[] {
+function areasByPeople(people: People, points: Uint32Array): number[] {
   const heads = new Map<number, number>();
   for (const point of points) {
     const area = people.area[point] ?? -1;

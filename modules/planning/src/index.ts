@@ -1,5 +1,11 @@
 export type { Area } from './area.ts';
-export { type Assessment, type AssessmentInput, assess, type JudgedDistrict } from './assess.ts';
+export {
+  type Assessment,
+  type AssessmentInput,
+  assess,
+  assessInPool,
+  type JudgedDistrict,
+} from './assess.ts';
 export type { AssessedType } from './assessed-type.ts';
 export { complaintLine, complaintTable } from './complaint-table.ts';
 export type {

@@ -1,14 +1,18 @@
 import type { RadiusTest } from '@yike/engine-access';
 import { UNREACHED, type Walker, type WalkingNetwork, weigh } from '@yike/engine-network';
 import {
+  countWalks,
   customise,
   type EdgeJoints,
   type EliminationOrder,
-  eachWalkWithin,
   type Nearest,
   nearestOfTypes,
+  type PlaceCounters,
   type Sweeper,
   type SweepGraph,
+  type Watching,
+  type WorkPool,
+  walksInPool,
 } from '@yike/engine-reach';
 import type { Progress } from '@yike/kernel';
 import { budgetMetresForMinutes } from '@yike/standards';
@@ -65,16 +69,55 @@ export function answerFor(question: Question, walker: Walker, progress: Progress
   progress.throwIfStopped();
   const graph = customise(order, network, weigh(network, walker));
   const answers = nearestAnswers(question, walker, graph, types, progress);
-  const reachableOfTheme = new Map<string, Uint32Array>();
-  for (const { theme } of types) {
-    if (!reachableOfTheme.has(theme)) {
-      reachableOfTheme.set(theme, new Uint32Array(question.demand.joints.count));
-    }
-  }
+  const pointCount = question.demand.joints.count;
+  const reachableOfTheme = new Map(
+    themesOf(types).map((theme) => [theme, new Uint32Array(pointCount)]),
+  );
   const answer = { walker, graph, types: answers, reachableOfTheme };
-  const offers = question.facilities.map((facility) => ({ facility, sign: 1 }));
-  countReachable(question.demand, question.places, offers, answer, progress);
+  countReachable(question.demand, question.places, standing(question), answer, progress);
   return answer;
+}
+
+/** What `answerFor` gives for every walker, by the threads of a pool. */
+export async function answersInPool(
+  question: Question,
+  walkers: readonly Walker[],
+  pool: WorkPool,
+  watching: Watching,
+): Promise<WalkerAnswer[]> {
+  const { network, order, demand, places, types, facilitiesByType } = question;
+  const themes = themesOf(types);
+  const found = await walksInPool(
+    pool,
+    {
+      ...{ network, order, demand, places },
+      placesOfType: types.map(({ slug }) => facilitiesByType.get(slug) ?? []),
+      counterCount: types.length + themes.length,
+      walkers: walkers.map((walker) => ({
+        walker,
+        limitTicks: limitTicksOf(question, walker),
+        counters: countersOf(standing(question), types, walker),
+      })),
+    },
+    watching,
+  );
+  return walkers.map((walker, at) => {
+    const { nearest = [], counts = [] } = found[at] ?? {};
+    const noPoint = new Uint32Array();
+    return {
+      walker,
+      graph: customise(order, network, weigh(network, walker)),
+      types: types.flatMap((type, number): TypeAnswer[] => {
+        const own = nearest[number];
+        const reachable = counts[number] ?? noPoint;
+        if (own === undefined) return [];
+        return [{ ...typeAnswerOf(question, walker, type, own), reachable }];
+      }),
+      reachableOfTheme: new Map(
+        themes.map((theme, number) => [theme, counts[types.length + number] ?? noPoint]),
+      ),
+    };
+  });
 }
 
 /** The nearest of some types; what is `reachable` is still to be counted. */
@@ -160,16 +203,15 @@ function radiusMarks(
   return marks;
 }
 
-/** What one facility adds to, for everybody within the budget. */
-interface Counter {
-  readonly counts: Uint32Array;
-  readonly budgetTicks: number;
-}
-
 /** A facility that comes (1) or goes (−1); its number is that of its place. */
 export interface Offer {
   readonly facility: Facility;
   readonly sign: number;
+}
+
+/** All facilities, as they are. */
+function standing({ facilities }: Question): Offer[] {
+  return facilities.map((facility) => ({ facility, sign: 1 }));
 }
 
 /**
@@ -180,41 +222,61 @@ export function countReachable(
   demand: EdgeJoints,
   places: EdgeJoints,
   offers: readonly Offer[],
-  { graph, types, reachableOfTheme }: WalkerAnswer,
+  { walker, graph, types, reachableOfTheme }: WalkerAnswer,
   progress: Progress,
 ): void {
-  const bySlug = new Map(types.map((answer) => [answer.type.slug, answer]));
-  const counters = offers.map(({ facility }): Counter[] => {
-    const own = facility.types.flatMap((slug) => bySlug.get(slug) ?? []);
-    const themes = themeBudgets(own).flatMap(([theme, budgetTicks]) => {
-      const counts = reachableOfTheme.get(theme);
-      return counts === undefined ? [] : [{ counts, budgetTicks }];
-    });
-    const ofTypes = own.map(({ reachable, budgetTicks }) => ({ counts: reachable, budgetTicks }));
-    return [...ofTypes, ...themes];
-  });
-  const limits = Uint32Array.from(counters, (own) =>
-    own.reduce((widest, { budgetTicks }) => Math.max(widest, budgetTicks), 0),
+  const counters = countersOf(
+    offers,
+    types.map(({ type }) => type),
+    walker,
   );
-  const count = (point: number, offer: number, ticks: number): void => {
-    const sign = offers[offer]?.sign ?? 0;
-    for (const { counts, budgetTicks } of counters[offer] ?? []) {
-      if (ticks <= budgetTicks) counts[point] = (counts[point] ?? 0) + sign;
-    }
-  };
-  eachWalkWithin(graph.network, graph.weights, demand, places, limits, count, (done) => {
+  const counts = [...types.map(({ reachable }) => reachable), ...reachableOfTheme.values()];
+  countWalks(graph.network, graph.weights, demand, places, counters, counts, (done) => {
     progress.throwIfStopped();
     progress.share(0.5 + 0.5 * done);
   });
 }
 
-/** A facility of several types counts once for a theme, within the widest of their budgets. */
-function themeBudgets(own: readonly TypeAnswer[]): [theme: string, budgetTicks: number][] {
-  const budgets = new Map<string, number>();
-  for (const { type, budgetTicks } of own) {
-    budgets.set(type.theme, Math.max(budgets.get(type.theme) ?? 0, budgetTicks));
-  }
-  return [...budgets];
+/** What offers add to: the types by their number, then the themes in the order of `themesOf`. */
+function countersOf(
+  offers: readonly Offer[],
+  types: readonly AssessedType[],
+  walker: Walker,
+): PlaceCounters {
+  const numberOf = new Map(types.map(({ slug }, number) => [slug, number]));
+  const numberOfTheme = new Map(
+    themesOf(types).map((theme, number) => [theme, types.length + number]),
+  );
+  const entries = offers.map(({ facility, sign }) => {
+    const own = facility.types.flatMap((slug) => numberOf.get(slug) ?? []);
+    const ofTypes = own.map((counter) => [counter, budgetOf(types[counter], walker)] as const);
+    // a facility of several types counts once for a theme, within the widest of their budgets
+    const ofThemes = new Map<number, number>();
+    for (const [number, budgetTicks] of ofTypes) {
+      const counter = numberOfTheme.get(types[number]?.theme ?? '');
+      if (counter === undefined) continue;
+      ofThemes.set(counter, Math.max(ofThemes.get(counter) ?? 0, budgetTicks));
+    }
+    return [...ofTypes, ...ofThemes].map((entry) => [...entry, sign] as const);
+  });
+  const first = new Uint32Array(offers.length + 1);
+  for (const [offer, own] of entries.entries()) first[offer + 1] = (first[offer] ?? 0) + own.length;
+  const all = entries.flat();
+  return {
+    first,
+    counter: Uint32Array.from(all, ([counter]) => counter),
+    budgetTicks: Uint32Array.from(all, ([, budgetTicks]) => budgetTicks),
+    adds: Int8Array.from(all, ([, , sign]) => sign),
+  };
+}
+
+function budgetOf(type: AssessedType | undefined, walker: Walker): number {
+  return type === undefined ? 0 : budgetTicksOf(type.budgetSeconds / 60, walker);
+}
+
+/** Each theme once, in the order of the types. */
+function themesOf(types: readonly AssessedType[]): string[] {
+  return [...new Set(types.map(({ theme }) => theme))];
 }
 
 /**

@@ -11,7 +11,7 @@ import { numberOption } from '../command-line.ts';
 import { readCrsOptions } from '../inputs/crs-options.ts';
 import { InputLedger } from '../inputs/input-ledger.ts';
 import { loadFacilities } from '../inputs/load-facilities.ts';
-import { loadSummer } from '../inputs/load-kernels.ts';
+import { loadKernels } from '../inputs/load-kernels.ts';
 import { type LoadedNetwork, loadNetwork, momentOption } from '../inputs/load-network.ts';
 import { loadPeople } from '../inputs/load-people.ts';
 import type { Loading } from '../inputs/loading.ts';
@@ -20,6 +20,7 @@ import { catchmentFiles, formatOf, peopleNameOf } from '../outputs/catchment-fil
 import { catchmentFindings } from '../outputs/catchment-findings.ts';
 import { writeOutputFiles } from '../outputs/output-files.ts';
 import { showProgress } from '../terminal/progress-bar.ts';
+import { withPool } from '../with-pool.ts';
 
 const MOST_COMPLAINTS_SAID = 8;
 const TICKS_PER_MINUTE = 600;
@@ -33,7 +34,10 @@ export async function runCatchment(given: Given, surroundings: Surroundings): Pr
   let lines: readonly string[];
   try {
     const town = await loadTown(given, options.service, ledger, progress);
-    const answer = answerCatchments({ ...town, ...options }, await loadSummer(), ledger, progress);
+    const { summer } = await loadKernels();
+    const answer = await withPool(town.demand.count + town.places.length, (pool) =>
+      answerCatchments({ ...town, ...options }, summer, pool, ledger, progress),
+    );
     progress.phase({ zh: '写出结果', en: 'writing the results' });
     const files = catchmentFiles(answer, options.out, ledger);
     await writeOutputFiles(files);

@@ -1,29 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import {
-  type BlockSummer,
   blockKernelPath,
-  loadBlockKernel,
-  loadSweepKernel,
-  PlainBlockSummer,
-  PlainSweeper,
-  type Sweeper,
+  type KernelBytes,
+  type Kernels,
+  kernelsOf,
   sweepKernelPath,
 } from '@yike/engine-reach';
 
-/** The compiled sweeps, where set-up made them and this machine can run them; else the plain ones. */
-export async function loadSweeper(): Promise<Sweeper> {
-  return (await loadCompiled(sweepKernelPath(), loadSweepKernel)) ?? new PlainSweeper();
+/** The compiled kernels, where set-up made them and this machine can run them; else the plain ones. */
+export async function loadKernels(): Promise<Kernels> {
+  return kernelsOf(await readKernels());
 }
 
-/** The compiled sums, on the same terms. */
-export async function loadSummer(): Promise<BlockSummer> {
-  return (await loadCompiled(blockKernelPath(), loadBlockKernel)) ?? new PlainBlockSummer();
+/** As they were compiled, for threads to load each for itself. */
+export async function readKernels(): Promise<KernelBytes> {
+  const [sweep, block] = await Promise.all([sweepKernelPath(), blockKernelPath()].map(bytesAt));
+  return { sweep: sweep ?? null, block: block ?? null };
 }
 
-async function loadCompiled<Kernel>(
-  path: URL,
-  load: (bytes: Uint8Array<ArrayBuffer>) => Kernel | null,
-): Promise<Kernel | null> {
+async function bytesAt(path: URL): Promise<Uint8Array<ArrayBuffer> | null> {
   const bytes = await readFile(path).catch(() => null);
-  return bytes === null ? null : load(new Uint8Array(bytes));
+  return bytes && new Uint8Array(bytes);
 }
