@@ -1,11 +1,17 @@
 import { gzipSync } from 'node:zlib';
-import type { ReportData } from '@yike/planning/contract';
+import type { ComparisonData, ReportData } from '@yike/planning/contract';
+
+/** What the page can show: an assessment, or plans side by side. */
+export type PageData = ReportData | ComparisonData;
 
 const TITLE_MARK = '{{report-title}}';
 const DATA_MARK = '{{report-data}}';
 const LANGUAGE_MARK = '<html lang="zh-CN"';
 const HTML_LANGUAGES = { zh: 'zh-CN', en: 'en' } as const;
-const TITLE_ENDS = { zh: '一刻钟生活圈步行评估', en: 'walking assessment' } as const;
+const TITLE_ENDS = {
+  assessment: { zh: '一刻钟生活圈步行评估', en: 'walking assessment' },
+  comparison: { zh: '方案比较', en: 'plans compared' },
+} as const;
 
 /**
  * Where the empty report page lies once `vite build` has run in this package. It is not there
@@ -21,8 +27,12 @@ export function reportTemplatePath(): URL {
  * @returns the whole HTML text; the same arguments give the same text
  * @throws Error when the template lacks one of its marks: it is not ours, or already filled
  */
-export function fillReport(template: string, data: ReportData): string {
-  const title = `${data.summary.title} · ${TITLE_ENDS[data.language]}`;
+export function fillReport(template: string, data: PageData): string {
+  const [head, end] =
+    'comparison' in data
+      ? [data.comparison, TITLE_ENDS.comparison]
+      : [data.summary, TITLE_ENDS.assessment];
+  const title = `${head.title} · ${end[data.language]}`;
   const withLanguage = replaceOnce(
     template,
     LANGUAGE_MARK,
@@ -33,7 +43,7 @@ export function fillReport(template: string, data: ReportData): string {
 }
 
 /** Base64 has no `<`, so the data cannot end the script tag it lies in. */
-function packData(data: ReportData): string {
+function packData(data: PageData): string {
   const packed = gzipSync(JSON.stringify(data), { level: 6 });
   // byte 9 names the operating system; 255 is "unknown", so that all machines write the same
   packed[9] = 255;

@@ -1,107 +1,24 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { fillReport, reportTemplatePath } from './index.ts';
+import { type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  CHROMIUM,
+  openSittings,
+  picture,
+  type Sittings,
+  skip,
+  textOf,
+  violations,
+} from './testing/sitting.ts';
 import { makeUpReport } from './testing.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-const skip = existsSync(CHROMIUM) ? false : `no browser at ${CHROMIUM}`;
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-background-networking',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-];
-const PATIENCE_MS = 60_000;
-
-let browser: Browser;
-let folder: string;
-let address: string;
-
+let sittings: Sittings;
 before(async () => {
-  if (skip !== false) return;
-  if (!existsSync(reportTemplatePath())) {
-    const { build } = await import('vite');
-    const configFile = new URL('../vite.config.ts', import.meta.url).pathname;
-    await build({ configFile, logLevel: 'error' });
-  }
-  folder = await mkdtemp(join(tmpdir(), 'yike-report-'));
-  const file = join(folder, 'report.html');
-  const template = await readFile(reportTemplatePath(), 'utf8');
-  await writeFile(file, fillReport(template, makeUpReport()));
-  address = pathToFileURL(file).href;
-  browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGUMENTS });
+  if (skip === false) sittings = await openSittings(makeUpReport(), '#view-methods');
 });
+after(() => sittings?.close());
 
-after(async () => {
-  if (skip !== false) return;
-  await browser.close();
-  await rm(folder, { recursive: true });
-});
-
-interface Sitting {
-  readonly page: Page;
-  /** what the page should not have done: errors, warnings, requests to anywhere */
-  readonly complaints: readonly string[];
-}
-
-async function sit(
-  hash: string,
-  use: (sitting: Sitting) => Promise<void>,
-  options: BrowserContextOptions = {},
-): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: 1200, height: 720 },
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MS);
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  page.on('request', (request) => {
-    if (!/^(file|blob|data):/.test(request.url())) complaints.push(request.url());
-  });
-  await page.goto(address + hash);
-  await page.waitForSelector('#view-methods');
-  await use({ page, complaints });
-  await context.close();
-}
-
-/** How many colours the map shows, and a sum by which two pictures differ. */
-async function picture(page: Page): Promise<{ colours: number; sum: number }> {
-  await page.waitForSelector('.map-box[data-drawn="true"]');
-  // a choice is painted in the next frames
-  await page.waitForTimeout(1200);
-  return page.evaluate(() => {
-    const map = document.querySelector<HTMLCanvasElement>('.map-box canvas');
-    const copy = document.createElement('canvas');
-    copy.width = 300;
-    copy.height = 200;
-    const brush = copy.getContext('2d');
-    if (map === null || brush === null) return { colours: 0, sum: 0 };
-    brush.drawImage(map, 0, 0, 300, 200);
-    const colours = new Set<number>();
-    let sum = 0;
-    new Uint32Array(brush.getImageData(0, 0, 300, 200).data.buffer).forEach((pixel, at) => {
-      colours.add(pixel);
-      sum = (sum + pixel * ((at % 251) + 1)) % 2 ** 48;
-    });
-    return { colours: colours.size, sum };
-  });
-}
-
-const textOf = async (page: Page, selector: string): Promise<string> =>
-  (await page.locator(selector).allTextContents()).join('\n');
+const sit: Sittings['sit'] = (...given) => sittings.sit(...given);
 
 const headline = (page: Page): Promise<string> => textOf(page, '.headline');
 
@@ -252,20 +169,6 @@ test('a pointer over people tells minutes, place and people', { skip }, () =>
   }),
 );
 
-async function violations(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe.source });
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: {
-        run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
-      };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const found = await checker.run({ runOnly: { type: 'tag', values: tags } });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
-}
-
 const DRESSES: readonly (readonly [string, string, BrowserContextOptions])[] = [
   ['Chinese by day', '', {}],
   ['English by day', '#lang=en&walker=elder&area=area-3', {}],
@@ -331,7 +234,7 @@ test('without WebGL a plain map is drawn, and says so', { skip }, async () => {
     args: ['--no-sandbox', '--disable-background-networking', '--disable-3d-apis'],
   });
   const page = await plain.newPage({ viewport: { width: 1200, height: 800 } });
-  await page.goto(`${address}#type=pharmacy`);
+  await page.goto(`${sittings.address}#type=pharmacy`);
   await page.waitForSelector('.map-box[data-drawn="true"]');
   assert.match(await textOf(page, '.plain-map-note'), /没有 WebGL/);
   const first = await picture(page);

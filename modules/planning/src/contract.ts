@@ -309,13 +309,8 @@ export type Difference = z.infer<typeof differenceSchema>;
 export type ScenarioResult = z.infer<typeof scenarioResultSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
 
-/**
- * What the report page draws. It travels inside the HTML as gzip + base64 of this object as JSON;
- * each `Packed…` is base64 of a little-endian typed array.
- */
-export interface ReportData {
-  readonly summary: Summary;
-  readonly language: 'zh' | 'en';
+/** What every page draws first. `string`s of packed arrays are base64 of little-endian typed arrays. */
+export interface PageGround {
   /** Streets as flat runs: for each line its count of points, and the points as deltas. */
   readonly streets: {
     /** Uint32: points of each line. */
@@ -330,11 +325,24 @@ export interface ReportData {
     readonly lonLats: string;
     /** By band id and `total`: Float32 each. */
     readonly people: Readonly<Record<string, string>>;
-    /** Int16: index into summary.areas, −1 outside all. */
+    /** Int16: index into the areas, −1 outside all. */
     readonly areas: string;
     /** Half the side of a cell in metres when the demand is a grid; null when it is loose points. */
     readonly gridCellMetres: number | null;
   };
+  /** GeoJSON polygons with `id` and `name`, in the order of the areas of the results. */
+  readonly areas: GeoJSON.FeatureCollection;
+  /** Water, parks and the like to draw quietly beneath, where the network file has them; `kind`: water | green. */
+  readonly backdrop: GeoJSON.FeatureCollection;
+}
+
+/** walker id → type → per demand point: Uint16 of whole seconds (or metres), rounded up, 65535 beyond the limit. */
+type PackedWalks = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** What the report page draws. It travels inside the HTML as gzip + base64 of this object as JSON. */
+export interface ReportData extends PageGround {
+  readonly summary: Summary;
+  readonly language: 'zh' | 'en';
   readonly facilities: readonly {
     readonly id: string;
     readonly name: string;
@@ -343,14 +351,25 @@ export interface ReportData {
     readonly address?: string;
     readonly hours?: string;
   }[];
-  /** walker id → type → per demand point: Uint16 of whole seconds (or metres), rounded up, 65535 beyond the limit. */
-  readonly nearest: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  readonly nearest: PackedWalks;
   /** walker id → type → per demand point: Int32 index into `facilities`, −1 none. */
   readonly nearestFacility: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** GeoJSON polygons with `id` and `name`, in the order of summary.areas. */
-  readonly areas: GeoJSON.FeatureCollection;
-  /** Water, parks and the like to draw quietly beneath, where the network file has them; `kind`: water | green. */
-  readonly backdrop: GeoJSON.FeatureCollection;
   /** gap id → Uint32: indexes of the demand points that make up the gap; the page outlines them. Without it gaps are points only. */
   readonly gapMembers?: Readonly<Record<string, string>>;
+}
+
+/** What the page of a comparison draws; the demand points are those of before, without whoever moves in. */
+export interface ComparisonData extends PageGround {
+  readonly comparison: Comparison;
+  readonly language: 'zh' | 'en';
+  /** Of every type that some scenario changes. */
+  readonly nearest: PackedWalks;
+  /** Those of the same types, before. */
+  readonly facilities: readonly {
+    readonly name: string;
+    readonly types: readonly string[];
+    readonly at: readonly [number, number];
+  }[];
+  /** In the order of the scenarios: the walks that are others. */
+  readonly after: readonly PackedWalks[];
 }

@@ -38,6 +38,7 @@ export { reportData } from './report-data.ts';
 export { areaFeatures, facilityFeatures, gapFeatures, peopleFeatures } from './result-features.ts';
 export { applyScenario } from './scenarios/apply-scenario.ts';
 export { compare, type JudgedScenario } from './scenarios/compare.ts';
+export { comparisonData } from './scenarios/comparison-data.ts';
 export { changeFeatures, differenceFeatures } from './scenarios/comparison-features.ts';
 export { comparisonWorkbook } from './scenarios/comparison-workbook.ts';
 export { readScenario } from './scenarios/read-scenario.ts';

@@ -12,6 +12,9 @@ import './styles/service-chart.css';
 import './styles/theme-maps.css';
 import './styles/methods.css';
 import './styles/print.css';
+import '../compare/compare.css';
+import { ComparePage } from '../compare/compare-page.tsx';
+import { openComparison } from '../compare/opened-comparison.ts';
 import { openReport } from './report.ts';
 import { ReportPage } from './report-page.tsx';
 import { unpackReport } from './unpack.ts';
@@ -23,11 +26,17 @@ const words = wordsIn(document.documentElement.lang.startsWith('zh') ? 'zh' : 'e
 async function start(stage: HTMLElement): Promise<void> {
   stage.textContent = words.loading;
   const holder = document.getElementById('report-data');
-  const report = openReport(await unpackReport(holder?.textContent ?? ''));
+  const data = await unpackReport(holder?.textContent ?? '');
   // the text is megabytes, and open now
   holder?.remove();
   stage.textContent = '';
-  createRoot(stage).render(<ReportPage report={report} />);
+  createRoot(stage).render(
+    'comparison' in data ? (
+      <ComparePage opened={openComparison(data)} />
+    ) : (
+      <ReportPage report={openReport(data)} />
+    ),
+  );
 }
 
 const stage = document.getElementById('report');

@@ -18,6 +18,10 @@ export type Facility = ReportData['facilities'][number];
 /** GB 50180 takes 1,000 m for a quarter of an hour. */
 const METRES_IN_15_MINUTES = 1000;
 
+/** How far walks were followed, in what the walker counts. */
+export const limitOf = (limitSeconds: number, unit: Walker['unit']): number =>
+  unit === 'seconds' ? limitSeconds : (limitSeconds / 900) * METRES_IN_15_MINUTES;
+
 /** What `nearest` holds where nothing lies within the limit. */
 export const BEYOND = 65535;
 
@@ -158,9 +162,6 @@ function lookups(
       const service = findService(null, walker, type);
       return service?.budgetSeconds ?? service?.budgetMetres ?? 0;
     },
-    limit: (walker) => {
-      const isTimed = getWalker(walker).unit === 'seconds';
-      return isTimed ? summary.limitSeconds : (summary.limitSeconds / 900) * METRES_IN_15_MINUTES;
-    },
+    limit: (walker) => limitOf(summary.limitSeconds, getWalker(walker).unit),
   };
 }

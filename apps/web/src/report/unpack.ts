@@ -1,13 +1,13 @@
-import type { ReportData } from '@yike/planning/contract';
+import type { ComparisonData, ReportData } from '@yike/planning/contract';
 
 /**
  * Reads what `fillReport` wrote: base64 of gzip of JSON.
  * @throws Error when the text is cut off or the browser cannot gunzip
  */
-export async function unpackReport(base64: string): Promise<ReportData> {
+export async function unpackReport(base64: string): Promise<ReportData | ComparisonData> {
   const zipped = bytesOf(base64.trim());
   const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return JSON.parse(await new Response(stream).text()) as ReportData;
+  return JSON.parse(await new Response(stream).text()) as ReportData | ComparisonData;
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

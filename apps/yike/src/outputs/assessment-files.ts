@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { writeCsv, writeXlsx } from '@yike/files';
-import { type Language, Problem } from '@yike/kernel';
+import type { Language } from '@yike/kernel';
 import {
   areaFeatures,
   complaintTable,
@@ -13,8 +12,9 @@ import {
   summaryText,
   workbook,
 } from '@yike/planning';
-import { fillReport, reportTemplatePath } from '@yike/web';
+import { fillReport } from '@yike/web';
 import type { AssessedDistrict } from '../assess-district.ts';
+import { reportTemplate, toBase64 } from './report-template.ts';
 import type { OutputFile } from './write-aside.ts';
 
 /** Every file an assessment leaves behind. The same assessment gives the same bytes. */
@@ -27,9 +27,7 @@ export async function assessmentFiles(
   const { complaints } = provenance;
   const sheets = workbook(summary, complaints, language);
   const table = complaintTable(complaints, language);
-  const data = reportData(assessment, summary, language, loaded.osm, (bytes) =>
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64'),
-  );
+  const data = reportData(assessment, summary, language, loaded.osm, toBase64);
   return {
     summary,
     files: [
@@ -43,12 +41,4 @@ export async function assessmentFiles(
       { name: 'summary.json', content: summaryText(summary) },
     ],
   };
-}
-
-async function reportTemplate(): Promise<string> {
-  try {
-    return await readFile(reportTemplatePath(), 'utf8');
-  } catch {
-    throw new Problem('report-template-missing');
-  }
 }

@@ -1,4 +1,5 @@
 import type { Report } from '../report.ts';
+import type { Ground } from './ground.ts';
 
 type Ring = readonly GeoJSON.Position[];
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
@@ -61,7 +62,7 @@ export function areaBounds(report: Report, areaIndex: number): Bounds {
 }
 
 /** All areas and all people. */
-export function reportBounds(report: Report): Bounds {
+export function reportBounds(report: Ground): Bounds {
   const corners = report.data.areas.features.flatMap((feature) => outerRings(feature).flat());
   if (corners.length > 0) return boundsOf(corners);
   const places: GeoJSON.Position[] = [];

@@ -3,164 +3,48 @@ import { reportBounds } from './area-places.ts';
 import type { MapScene } from './map-scene.ts';
 import {
   type Brush,
-  linesOf,
+  paintDisc,
   paintDots,
+  paintGround,
   type Sheet,
-  sheetFor,
-  toDegrees,
   toPixels,
   traceAreas,
   traceLine,
 } from './paint.ts';
 import type { MapMark, MapOptions, ReportMap } from './report-map.ts';
+import { openSheetMap } from './sheet-map.ts';
 
 interface Drawing {
   scene: MapScene | null;
   palette: Palette;
   mark: MapMark | null;
-  sheet: Sheet;
 }
 
 /** The same map on a plain canvas: for browsers and machines without WebGL. */
 export function openFlatMap(container: HTMLElement, options: MapOptions): ReportMap {
-  const { report, listener } = options;
-  const canvas = document.createElement('canvas');
-  canvas.className = 'flat-map';
-  canvas.tabIndex = 0;
-  canvas.setAttribute('role', 'img');
-  canvas.setAttribute('aria-label', options.texts.label);
-  container.append(canvas);
-  const whole = (): Sheet =>
-    sheetFor(reportBounds(report), container.clientWidth, container.clientHeight, 28);
-  const drawing: Drawing = { scene: null, palette: options.palette, mark: null, sheet: whole() };
-  let isWaiting = false;
-  const redraw = (): void => {
-    if (isWaiting) return;
-    isWaiting = true;
-    requestAnimationFrame(() => {
-      isWaiting = false;
-      paintMap(canvas, options, drawing);
-      container.dataset['drawn'] = 'true';
-    });
-  };
-  const move = (sheet: Sheet): void => {
-    drawing.sheet = sheet;
+  const drawing: Drawing = { scene: null, palette: options.palette, mark: null };
+  const { texts, listener } = options;
+  const { redraw, say, ...map } = openSheetMap(
+    container,
+    { bounds: reportBounds(options.report), label: texts.label, listener },
+    (brush, sheet) => paintMap(brush, sheet, options, drawing),
+  );
+  const change = (part: Partial<Drawing>): void => {
+    Object.assign(drawing, part);
     redraw();
-    listener.onMove();
-    listener.onRest({ lon: sheet.lon, lat: sheet.lat, zoom: zoomOf(sheet) });
   };
-  const resizing = new ResizeObserver(() => {
-    drawing.sheet = {
-      ...drawing.sheet,
-      width: container.clientWidth,
-      height: container.clientHeight,
-    };
-    redraw();
-  });
-  resizing.observe(container);
-  listen(canvas, options, drawing, move);
   return {
-    show: (scene) => {
-      drawing.scene = scene;
-      redraw();
-    },
-    dress: (palette) => {
-      drawing.palette = palette;
-      redraw();
-    },
-    mark: (mark) => {
-      drawing.mark = mark;
-      redraw();
-    },
-    fly: ({ lon, lat, zoom }) =>
-      move({ ...drawing.sheet, lon, lat, metresPerPixel: metresAt(zoom, lat) }),
-    fit: (bounds) => move(sheetFor([...bounds], drawing.sheet.width, drawing.sheet.height, 28)),
-    zoomBy: (steps) =>
-      move({ ...drawing.sheet, metresPerPixel: drawing.sheet.metresPerPixel / 2 ** steps }),
-    project: (lon, lat) => toPixels(drawing.sheet, lon, lat),
-    metresPerPixel: () => drawing.sheet.metresPerPixel,
-    middle: () => [drawing.sheet.lon, drawing.sheet.lat],
-    say: (texts) => canvas.setAttribute('aria-label', texts.label),
-    close: () => {
-      resizing.disconnect();
-      canvas.remove();
-    },
+    ...map,
+    show: (scene) => change({ scene }),
+    dress: (palette) => change({ palette }),
+    mark: (mark) => change({ mark }),
+    say: ({ label }) => say(label),
   };
 }
 
-/** The zoom at which the other map shows the same metres per pixel. */
-function zoomOf(sheet: Sheet): number {
-  const around = 40_075_017 * Math.cos((sheet.lat * Math.PI) / 180);
-  return Math.log2(around / (512 * sheet.metresPerPixel));
-}
-
-function metresAt(zoom: number, lat: number): number {
-  return (40_075_017 * Math.cos((lat * Math.PI) / 180)) / (512 * 2 ** zoom);
-}
-
-const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-80, 0],
-  ArrowRight: [80, 0],
-  ArrowUp: [0, -80],
-  ArrowDown: [0, 80],
-};
-
-function listen(
-  canvas: HTMLCanvasElement,
-  { listener }: MapOptions,
-  drawing: Drawing,
-  move: (sheet: Sheet) => void,
-): void {
-  let grabbed: { readonly x: number; readonly y: number; readonly sheet: Sheet } | null = null;
-  const placeOf = (event: PointerEvent) => {
-    const [lon, lat] = toDegrees(drawing.sheet, event.offsetX, event.offsetY);
-    return { lon, lat, x: event.offsetX, y: event.offsetY };
-  };
-  const shifted = (sheet: Sheet, dx: number, dy: number): Sheet => {
-    const [lon, lat] = toDegrees(sheet, sheet.width / 2 + dx, sheet.height / 2 + dy);
-    return { ...sheet, lon, lat };
-  };
-  canvas.addEventListener('pointerdown', (event) => {
-    if (event.pointerType === 'mouse')
-      grabbed = { x: event.offsetX, y: event.offsetY, sheet: drawing.sheet };
-  });
-  canvas.addEventListener('pointermove', (event) => {
-    if (grabbed !== null && event.buttons === 1) {
-      move(shifted(grabbed.sheet, grabbed.x - event.offsetX, grabbed.y - event.offsetY));
-      return;
-    }
-    listener.onPoint(placeOf(event));
-  });
-  canvas.addEventListener('pointerleave', () => listener.onPoint(null));
-  canvas.addEventListener('click', (event) => {
-    const isDrag =
-      grabbed !== null && Math.hypot(event.offsetX - grabbed.x, event.offsetY - grabbed.y) > 4;
-    grabbed = null;
-    if (!isDrag) listener.onPress(placeOf(event));
-  });
-  canvas.addEventListener('keydown', (event) => {
-    const arrow = ARROWS[event.key];
-    if (arrow !== undefined) {
-      event.preventDefault();
-      move(shifted(drawing.sheet, arrow[0], arrow[1]));
-    }
-    const zoom = { '+': 1, '=': 1, '-': -1 }[event.key];
-    if (zoom !== undefined) {
-      move({ ...drawing.sheet, metresPerPixel: drawing.sheet.metresPerPixel / 2 ** zoom });
-    }
-  });
-}
-
-function paintMap(canvas: HTMLCanvasElement, options: MapOptions, drawing: Drawing): void {
-  const { sheet, palette, scene, mark } = drawing;
-  const dense = devicePixelRatio || 1;
-  canvas.width = sheet.width * dense;
-  canvas.height = sheet.height * dense;
-  const brush = canvas.getContext('2d');
-  if (brush === null) return;
-  brush.scale(dense, dense);
-  brush.lineJoin = 'round';
-  paintGround(brush, sheet, options, palette);
+function paintMap(brush: Brush, sheet: Sheet, options: MapOptions, drawing: Drawing): void {
+  const { palette, scene, mark } = drawing;
+  paintGround(brush, sheet, options.report.data, palette);
   if (scene === null) return;
   paintDots(
     brush,
@@ -172,28 +56,6 @@ function paintMap(canvas: HTMLCanvasElement, options: MapOptions, drawing: Drawi
   );
   paintFront(brush, sheet, options, scene, palette);
   if (mark !== null) paintMark(brush, sheet, mark, palette);
-}
-
-function paintGround(brush: Brush, sheet: Sheet, { report }: MapOptions, palette: Palette): void {
-  brush.fillStyle = palette.paper;
-  brush.fillRect(0, 0, sheet.width, sheet.height);
-  for (const feature of report.data.backdrop.features) {
-    brush.beginPath();
-    traceAreas(brush, sheet, feature.geometry);
-    brush.fillStyle = feature.properties?.['kind'] === 'water' ? palette.water : palette.green;
-    brush.fill('evenodd');
-  }
-  const lines = linesOf(report);
-  const draw = (kind: keyof typeof lines, colour: string, width: number): void => {
-    brush.beginPath();
-    for (const line of lines[kind]) traceLine(brush, sheet, line);
-    brush.strokeStyle = colour;
-    brush.lineWidth = width;
-    brush.stroke();
-  };
-  draw('street', palette.street, 1);
-  draw('main', palette.mainStreet, 1.8);
-  draw('stairs', palette.stairs, 2);
 }
 
 function paintFront(
@@ -230,22 +92,6 @@ function paintFront(
     brush.fillStyle = palette.gapInk;
     brush.fillText(String(rank), x, y + 0.5);
   }
-}
-
-function paintDisc(
-  brush: Brush,
-  [x, y]: readonly [number, number],
-  radius: number,
-  fill: string,
-  edge: string,
-): void {
-  brush.beginPath();
-  brush.arc(x, y, radius, 0, 2 * Math.PI);
-  brush.fillStyle = fill;
-  brush.fill();
-  brush.strokeStyle = edge;
-  brush.lineWidth = 1.5;
-  brush.stroke();
 }
 
 function paintMark(brush: Brush, sheet: Sheet, mark: MapMark, palette: Palette): void {

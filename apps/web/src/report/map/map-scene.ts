@@ -3,6 +3,7 @@ import { outlineAround, type Reach } from '../gap-outline.ts';
 import { classesFor, classOf, NO_DATA_CLASS } from '../minute-classes.ts';
 import type { Report } from '../report.ts';
 import type { Selection } from '../selection.ts';
+import type { Ground } from './ground.ts';
 
 /** What the map draws for one choice of walker, type and age band, whoever draws it. */
 export interface MapScene {
@@ -76,7 +77,7 @@ function rankedGaps(report: Report, walker: string, type: string): RankedGap[] {
 }
 
 /** The dot of the 98th percentile fills its cell; the few above it are held to a third more. */
-export function dotRadii(report: Report, band: string): Float32Array {
+export function dotRadii(report: Ground, band: string): Float32Array {
   const people = report.people(band);
   const full = fullDotPeople(people);
   const reach = cellReachMetres(report);
@@ -94,7 +95,7 @@ export function fullDotPeople(people: Float32Array): number {
 }
 
 /** Half a cell of the grid; for loose points half the mean distance, were they spread evenly. */
-export function cellReachMetres(report: Report): number {
+export function cellReachMetres(report: Ground): number {
   const { gridCellMetres } = report.data.demand;
   if (gridCellMetres !== null) return gridCellMetres;
   const squareMetres = report.summary.whole.squareMetres ?? report.demandCount * 10_000;

@@ -1,3 +1,5 @@
+import type { PageGround } from '@yike/planning/contract';
+import type { Palette } from '../palette.ts';
 import type { Report } from '../report.ts';
 import { type StreetKind, streetLines } from '../streets.ts';
 
@@ -71,7 +73,7 @@ export function traceAreas(brush: Brush, sheet: Sheet, geometry: GeoJSON.Geometr
 export function paintDots(
   brush: Brush,
   sheet: Sheet,
-  report: Report,
+  report: Pick<Report, 'lonLats'>,
   radiiMetres: Float32Array,
   colourOf: (index: number) => string,
   leastPixels: number,
@@ -96,11 +98,56 @@ export function paintDots(
   });
 }
 
-const LINES = new WeakMap<Report, Record<StreetKind, GeoJSON.Position[][]>>();
+const LINES = new WeakMap<Streets, Record<StreetKind, GeoJSON.Position[][]>>();
+type Streets = PageGround['streets'];
 
-/** Unpacked once per report. */
-export function linesOf(report: Report): Record<StreetKind, GeoJSON.Position[][]> {
-  const known = LINES.get(report) ?? streetLines(report.data.streets);
-  LINES.set(report, known);
+/** Unpacked once. */
+export function linesOf(streets: Streets): Record<StreetKind, GeoJSON.Position[][]> {
+  const known = LINES.get(streets) ?? streetLines(streets);
+  LINES.set(streets, known);
   return known;
+}
+
+/** Paper, water, green and streets. */
+export function paintGround(
+  brush: Brush,
+  sheet: Sheet,
+  { streets, backdrop }: Pick<PageGround, 'streets' | 'backdrop'>,
+  palette: Palette,
+): void {
+  brush.fillStyle = palette.paper;
+  brush.fillRect(0, 0, sheet.width, sheet.height);
+  for (const feature of backdrop.features) {
+    brush.beginPath();
+    traceAreas(brush, sheet, feature.geometry);
+    brush.fillStyle = feature.properties?.['kind'] === 'water' ? palette.water : palette.green;
+    brush.fill('evenodd');
+  }
+  const lines = linesOf(streets);
+  const draw = (kind: keyof typeof lines, colour: string, width: number): void => {
+    brush.beginPath();
+    for (const line of lines[kind]) traceLine(brush, sheet, line);
+    brush.strokeStyle = colour;
+    brush.lineWidth = width;
+    brush.stroke();
+  };
+  draw('street', palette.street, 1);
+  draw('main', palette.mainStreet, 1.8);
+  draw('stairs', palette.stairs, 2);
+}
+
+export function paintDisc(
+  brush: Brush,
+  [x, y]: readonly [number, number],
+  radius: number,
+  fill: string,
+  edge: string,
+): void {
+  brush.beginPath();
+  brush.arc(x, y, radius, 0, 2 * Math.PI);
+  brush.fillStyle = fill;
+  brush.fill();
+  brush.strokeStyle = edge;
+  brush.lineWidth = 1.5;
+  brush.stroke();
 }
