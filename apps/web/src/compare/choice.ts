@@ -18,7 +18,7 @@ export interface Choice {
 }
 
 /** What is not known in this comparison falls back to its default. */
-export function readChoice(hash: string, { comparison, types, data }: OpenedComparison): Choice {
+function readChoice(hash: string, { comparison, types, data }: OpenedComparison): Choice {
   const asked = new URLSearchParams(hash.replace(/^#/, ''));
   const oneOf = <Text extends string>(
     name: string,
@@ -63,7 +63,7 @@ function tellingPair({ scenarios }: OpenedComparison['comparison'], id: string) 
     .toSorted((a, b) => moved(b) - moved(a) || b.nearer + b.farther - a.nearer - a.farther)[0];
 }
 
-export function writeChoice({ language, ...rest }: Choice): string {
+function writeChoice({ language, ...rest }: Choice): string {
   return `#${new URLSearchParams({ lang: language, ...rest })}`;
 }
 

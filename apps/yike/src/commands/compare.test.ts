@@ -46,7 +46,13 @@ test('two scenarios side by side: who gains, who loses, and every file is there'
   // the hundred people of the north-west corner had 720 m to go
   assert.match(out, /^pharmacy +adult +94\.4 % +94\.4 % +100\.0 % +\+100 −0$/m);
   const files = await readdir(town.path('out'));
-  for (const name of ['report.html', 'compare.json', 'compare.xlsx', 'differences.geojson', 'changes.geojson']) {
+  for (const name of [
+    'report.html',
+    'compare.json',
+    'compare.xlsx',
+    'differences.geojson',
+    'changes.geojson',
+  ]) {
     assert.ok(files.includes(name), name);
   }
   const { before: now, scenarios, inputs } = await comparisonIn('out');

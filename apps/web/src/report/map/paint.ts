@@ -102,7 +102,7 @@ const LINES = new WeakMap<Streets, Record<StreetKind, GeoJSON.Position[][]>>();
 type Streets = PageGround['streets'];
 
 /** Unpacked once. */
-export function linesOf(streets: Streets): Record<StreetKind, GeoJSON.Position[][]> {
+function linesOf(streets: Streets): Record<StreetKind, GeoJSON.Position[][]> {
   const known = LINES.get(streets) ?? streetLines(streets);
   LINES.set(streets, known);
   return known;
