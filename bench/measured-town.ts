@@ -6,17 +6,37 @@ import {
   type WalkingNetwork,
 } from '@yike/engine-network';
 
+/** 15 minutes. */
+export const LIMIT_TICKS = 9000;
+export const TYPES = 10;
+export const PLACES_EACH = 200;
+export const SEED = 20_261_121;
+
+/** Of each type its places, when they are numbered type after type. */
+export function placesByType(): number[][] {
+  return Array.from({ length: TYPES }, (_, type) =>
+    Array.from({ length: PLACES_EACH }, (_, at) => type * PLACES_EACH + at),
+  );
+}
+
+/** Every node of the streets, by its number. */
+export function nodesOf({ nodeCount, firstArc, arcEdge, edgeLengthDm }: WalkingNetwork): Joints {
+  const arcs = Uint32Array.from(
+    { length: nodeCount },
+    (_, node) => arcEdge[firstArc[node] ?? 0] ?? 0,
+  );
+  return jointsAlong(
+    arcs.map((arc) => arc >> 1),
+    arcs.map((arc) => (arc & 1) * (edgeLengthDm[arc >> 1] ?? 0)),
+  );
+}
+
 /** Every vertex of the streets: nodes first, by their number; then those between them, edge by edge. */
 export function verticesOf(network: WalkingNetwork): Joints {
-  const { nodeCount, edgeCount, firstArc, arcEdge, edgeLengthDm, firstShape, shapeAlongDm } =
-    network;
-  const edge: number[] = [];
-  const alongDm: number[] = [];
-  for (let node = 0; node < nodeCount; node++) {
-    const arc = arcEdge[firstArc[node] ?? 0] ?? 0;
-    edge.push(arc >> 1);
-    alongDm.push((arc & 1) * (edgeLengthDm[arc >> 1] ?? 0));
-  }
+  const { edgeCount, firstShape, shapeAlongDm } = network;
+  const nodes = nodesOf(network);
+  const edge = [...nodes.edge];
+  const alongDm = [...nodes.alongDm];
   for (let at = 0; at < edgeCount; at++) {
     const last = (firstShape[at + 1] ?? 0) - 1;
     for (let shape = (firstShape[at] ?? 0) + 1; shape < last; shape++) {
@@ -59,16 +79,5 @@ export function paceWalker(): Walker {
     otherCrossingSeconds: 0,
     passesClosedGates: true,
     passesRaisedKerbs: true,
-  };
-}
-
-/** Uniform whole numbers below a bound, the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 0x100000000) * below);
   };
 }

@@ -1,134 +1,132 @@
 /**
- * Times what a planner waits for, as whole processes: an assessment from files to results, and a
- * large network from file to packed. Each run twice, the faster one told; targets beside.
+ * How fast, as a table: the engine's tasks on Porto (or, where its file is not, a generated city), against
+ * plain searches in C++ and TypeScript and against other programs; how cost grows with the city; and whole
+ * programs. Answers are compared before times are told.
  *
- *   npm run bench [-- --json FILE]
+ *   npm run bench [-- WORD … --json FILE]   only what has one of the words in its name
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { layCity } from './city.ts';
+import { SEED } from './measured-town.ts';
+import type { Report, Row } from './row.ts';
+import { type Scale, SIZES } from './scaling.ts';
+import { TASKS } from './tasks.ts';
+import { measureProgram, PROGRAMS, type ProgramTimes } from './whole-programs.ts';
 
-const ROOT = fileURLToPath(new URL('../', import.meta.url));
-const DATA = join(ROOT, '../shared/data');
-const RUNS = 2;
+const MEASURE = fileURLToPath(new URL('./measure.ts', import.meta.url));
+const MOST_MEGABYTES = 250;
 
-interface Task {
-  readonly name: string;
-  readonly needs: string | null;
-  readonly args: (scratch: string) => string[];
-  readonly targetSeconds: number | null;
-  readonly targetMegabytes: number | null;
-}
-
-interface Measured {
-  readonly name: string;
-  readonly seconds: number;
-  readonly megabytes: number;
-  readonly targetSeconds: number | null;
-  readonly targetMegabytes: number | null;
-  readonly phases: string;
-  /** What the task itself printed, where it measures something inside. */
-  readonly said: string;
-}
-
-const huangpu = (path: string): string => join(DATA, 'huangpu', path);
-
-const TASKS: readonly Task[] = [
-  {
-    name: 'Huangpu, three walkers, all types, all outputs',
-    needs: huangpu('network/huangpu_walk.osm.pbf'),
-    args: (scratch) => [
-      'apps/yike/src/main.ts',
-      'assess',
-      ...['--network', huangpu('network/huangpu_walk.osm.pbf')],
-      ...['--people', huangpu('population/huangpu_popgrid100m.derived.csv')],
-      ...['--facilities', huangpu('poi/amap_wgs84.csv'), huangpu('poi/amap2026_both_crs.csv')],
-      ...['--areas', huangpu('boundary/huangpu_subdistricts.derived.geojson')],
-      ...['--out', join(scratch, 'huangpu'), '--timings', '--lang', 'en'],
-    ],
-    targetSeconds: 6,
-    targetMegabytes: 600,
-  },
-  {
-    name: 'Porto, read, built and packed',
-    needs: join(DATA, 'porto/porto_portugal.osm.pbf'),
-    args: () => ['bench/network-to-pack.ts', join(DATA, 'porto/porto_portugal.osm.pbf')],
-    targetSeconds: 6,
-    targetMegabytes: 700,
-  },
-  {
-    name: 'Nearest of ten types for everybody in Porto (T1), sweeps against searches and C++',
-    needs: join(DATA, 'porto/porto_portugal.osm.pbf'),
-    args: () => ['bench/nearest-of-types.ts', join(DATA, 'porto/porto_portugal.osm.pbf')],
-    targetSeconds: null,
-    targetMegabytes: null,
-  },
-  {
-    name: 'A thousand isochrones with polygons in Porto (T3)',
-    needs: join(DATA, 'porto/porto_portugal.osm.pbf'),
-    args: () => ['bench/isochrones.ts', join(DATA, 'porto/porto_portugal.osm.pbf')],
-    targetSeconds: null,
-    targetMegabytes: null,
-  },
-  {
-    name: 'Jiangpan (fictional), generated and judged, five walkers',
-    needs: null,
-    args: (scratch) => [
-      ...['apps/yike/src/main.ts', 'demo', '--no-serve'],
-      ...['--out', join(scratch, 'demo'), '--lang', 'en'],
-    ],
-    targetSeconds: null,
-    targetMegabytes: null,
-  },
-];
-
-const { values } = parseArgs({ options: { json: { type: 'string' } } });
-const results = TASKS.flatMap((task) => {
-  if (task.needs !== null && !existsSync(task.needs)) {
-    console.log(`skipped: ${task.name} (${task.needs} is not here)`);
-    return [];
-  }
-  return [measure(task)];
+const { values, positionals: words } = parseArgs({
+  options: { json: { type: 'string' } },
+  allowPositionals: true,
 });
-for (const result of results) {
-  const of = (target: number | null): string => (target === null ? '' : ` of ${target}`);
+const isAsked = (name: string): boolean =>
+  words.length === 0 || words.some((word) => name.toLowerCase().includes(word.toLowerCase()));
+
+const scratch = mkdtempSync(join(tmpdir(), 'yike-bench-'));
+try {
   console.log(
-    `${result.seconds.toFixed(2)}${of(result.targetSeconds)} s  ` +
-      `${result.megabytes.toFixed(0)}${of(result.targetMegabytes)} MB  ${result.name}`,
+    `${cpus()[0]?.model ?? '?'}, ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}; Node ${process.version}; seed ${SEED}`,
   );
-  if (result.phases !== '') console.log(result.phases);
-  if (result.said !== '') console.log(result.said);
-}
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}\n`);
-
-function measure(task: Task): Measured {
-  const runs = Array.from({ length: RUNS }, () => runOnce(task));
-  const best = runs.reduce((a, b) => (a.seconds <= b.seconds ? a : b));
-  const { name, targetSeconds, targetMegabytes } = task;
-  return { name, targetSeconds, targetMegabytes, ...best };
-}
-
-/** Wall seconds and peak memory of a whole process, start-up included. */
-function runOnce(task: Task): Pick<Measured, 'seconds' | 'megabytes' | 'phases' | 'said'> {
-  const scratch = mkdtempSync(join(tmpdir(), 'yike-bench-'));
-  try {
-    const began = performance.now();
-    const done = spawnSync(
-      process.execPath,
-      ['--import', join(ROOT, 'bench/report-usage.ts'), ...task.args(scratch)],
-      { cwd: ROOT, encoding: 'utf8' },
-    );
-    const seconds = (performance.now() - began) / 1000;
-    if (done.status !== 0) throw new Error(`${task.name} failed:\n${done.stderr}`);
-    const [megabytes = '0'] = done.stderr.match(/(?<=peak )[\d.]+(?= MB)/) ?? [];
-    const phases = done.stderr.split('\n').filter((line) => /^ +[\d.]+ s {2}/.test(line));
-    const isBench = task.args(scratch)[0]?.startsWith('bench/') ?? false;
-    const said = isBench ? done.stdout.trimEnd() : '';
-    return { seconds, megabytes: Number(megabytes), phases: phases.join('\n'), said };
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
+  const tasks = await measureTasks();
+  const scaling = measureSizes();
+  const programs = measurePrograms();
+  if (values.json !== undefined) {
+    const all = { node: process.version, seed: SEED, tasks, scaling, programs };
+    writeFileSync(values.json, `${JSON.stringify(all, null, 2)}\n`);
   }
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function measureTasks(): Promise<Record<string, Report>> {
+  const reports: Record<string, Report> = {};
+  const names = Object.keys(TASKS).filter(isAsked);
+  if (names.length === 0) return reports;
+  console.log(`${await layCity(scratch)}\n`);
+  console.log('   seconds      × C++       × TS');
+  for (const name of names) {
+    const report = inOwnProcess<Report>('task', name);
+    reports[name] = report;
+    const { megabytes, notes, rows } = report;
+    console.log(`${name}${megabytes === null ? '' : `, ${megabytesText(megabytes)}`}`);
+    for (const row of rows) console.log(lineOf(row));
+    for (const note of notes) console.log(`${' '.repeat(36)}${note}`);
+  }
+  return reports;
+}
+
+function megabytesText(megabytes: number): string {
+  const isMet = megabytes <= MOST_MEGABYTES;
+  return `${megabytes.toFixed(0)} MB beyond the network ${targetText({ text: `≤ ${MOST_MEGABYTES} MB`, isMet })}`;
+}
+
+function lineOf({ who, seconds, timesCpp, timesTypeScript, target, note }: Row): string {
+  const times = (value: number | null): string =>
+    (value === null ? '' : `${value.toPrecision(3)}`).padStart(10);
+  const told = [who, target === null ? '' : targetText(target), note].filter((text) => text !== '');
+  return `${seconds.toFixed(4).padStart(10)} ${times(timesCpp)} ${times(timesTypeScript)}    ${told.join('  ')}`;
+}
+
+function targetText({ text, isMet }: { text: string; isMet: boolean }): string {
+  return `[${text}: ${isMet ? 'met' : 'MISSED'}]`;
+}
+
+function measureSizes(): Record<string, Scale> {
+  const scales: Record<string, Scale> = {};
+  for (const size of SIZES) {
+    const name = `scaling ${size}`;
+    if (isAsked(name)) scales[name] = inOwnProcess<Scale>('size', `${size}`);
+  }
+  const all = Object.values(scales);
+  const [first] = all;
+  if (first === undefined) return scales;
+  console.log('\nscaling: generated cities, one thread, seconds but where said');
+  for (const figure of ['points', 'nodes', ...Object.keys(first)].filter(isFirst)) {
+    const cells = all.map((scale) => figureText(scale[figure] ?? Number.NaN).padStart(10));
+    console.log(`${cells.join('')}    ${figure}`);
+  }
+  return scales;
+}
+
+function isFirst(name: string, at: number, names: readonly string[]): boolean {
+  return names.indexOf(name) === at;
+}
+
+function figureText(value: number): string {
+  return Number.isInteger(value) ? `${value}` : value.toPrecision(3);
+}
+
+function measurePrograms(): Record<string, ProgramTimes> {
+  const all: Record<string, ProgramTimes> = {};
+  for (const name of Object.keys(PROGRAMS).filter(isAsked)) {
+    const times = measureProgram(name, scratch);
+    if (times === null) {
+      console.log(`skipped: ${name} (its files are not here)`);
+      continue;
+    }
+    all[name] = times;
+    const of = (target: number | null): string => (target === null ? '' : ` of ${target}`);
+    console.log(
+      `\n${times.seconds.toFixed(2)}${of(times.targetSeconds)} s  ${times.megabytes.toFixed(0)}${of(times.targetMegabytes)} MB  ${name}`,
+    );
+    for (const phase of times.phases) console.log(phase);
+  }
+  return all;
+}
+
+function inOwnProcess<Result>(kind: 'task' | 'size', name: string): Result {
+  const flags = ['--expose-gc', '--max-old-space-size=6000'];
+  const { stdout, stderr, status } = spawnSync(
+    process.execPath,
+    [...flags, MEASURE, kind, name, scratch],
+    { encoding: 'utf8', maxBuffer: 1 << 28 },
+  );
+  if (status !== 0) throw new Error(`${name} failed:\n${stderr}`);
+  return JSON.parse(stdout) as Result;
 }

@@ -2,14 +2,20 @@
 import { type People, sumPeople, walkQuantiles } from '@yike/engine-access';
 import { UNREACHED, type WalkingNetwork, weigh } from '@yike/engine-network';
 import { BoundedSearch, jointsByEdge, LiveNearest, nearest } from '@yike/engine-reach';
-import { chosenJoints, paceWalker, randomFrom, verticesOf } from './measured-town.ts';
+import { checksumOfWords } from './contest.ts';
+import {
+  chosenJoints,
+  LIMIT_TICKS,
+  PLACES_EACH,
+  paceWalker,
+  SEED,
+  verticesOf,
+} from './measured-town.ts';
+import { randomFrom } from './random-numbers.ts';
 
-const LIMIT_TICKS = 9000;
-const PLACES = 200;
 const MOVES = 1000;
 /** A hand drags for a second before anybody can tell: machine code is made meanwhile. */
 const WARM_UP_MOVES = 30;
-const SEED = 20_261_124;
 
 export interface MoveTimes {
   readonly people: number;
@@ -36,17 +42,17 @@ export function timeMoves(network: WalkingNetwork): MoveTimes {
   const vertices = verticesOf(network);
   const demand = jointsByEdge(network, vertices);
   const score = new Score(peopleAt(vertices.count));
-  const spots = new Uint32Array(PLACES).map(() => random(vertices.count));
+  const spots = new Uint32Array(PLACES_EACH).map(() => random(vertices.count));
 
   const began = performance.now();
   const live = new LiveNearest(network, weights, demand, LIMIT_TICKS);
   const places = chosenJoints(vertices, spots);
-  for (let place = 0; place < PLACES; place++) live.put(place, places, place);
+  for (let place = 0; place < PLACES_EACH; place++) live.put(place, places, place);
   const startMs = performance.now() - began;
 
   const times: number[] = [];
   for (let move = 0; move < WARM_UP_MOVES + MOVES; move++) {
-    const place = random(PLACES);
+    const place = random(PLACES_EACH);
     spots[place] = random(vertices.count);
     const from = performance.now();
     live.put(place, vertices, spots[place]);
@@ -58,7 +64,7 @@ export function timeMoves(network: WalkingNetwork): MoveTimes {
   const search = new BoundedSearch(network, weights, 'towards');
   const moved = jointsByEdge(network, chosenJoints(vertices, spots));
   const fromScratch = performance.now();
-  const expected = nearest(search, vertices, moved, Array(PLACES).keys(), LIMIT_TICKS);
+  const expected = nearest(search, vertices, moved, Array(PLACES_EACH).keys(), LIMIT_TICKS);
   score.of(expected.ticks);
   const fromScratchMs = performance.now() - fromScratch;
   const checksum = checksumOf(live.ticks, live.place);
@@ -108,12 +114,7 @@ class Score {
   }
 }
 
-/** FNV over ticks and place of every point. */
+/** Ticks and place of every point. */
 function checksumOf(ticks: Uint32Array, place: Int32Array): number {
-  let sum = 2_166_136_261;
-  for (let point = 0; point < ticks.length; point++) {
-    sum = Math.imul(sum ^ (ticks[point] ?? 0), 16_777_619);
-    sum = Math.imul(sum ^ (place[point] ?? 0), 16_777_619);
-  }
-  return sum >>> 0;
+  return checksumOfWords(Array.from(ticks, (walk, point) => [walk, place[point] ?? 0]).flat());
 }

@@ -37,11 +37,6 @@ test('a node that is settled too early is settled again, and so is what lies beh
   assert.deepEqual(reached.sort(), [0, 1, 2, 3], 'each is told of once');
 });
 
-test('nearer nodes are told of first, but for those within 32 ticks', () => {
-  const search = searchOn([0, 1, 10], [1, 2, 10], [0, 3, 15]);
-  assert.deepEqual(reachedFrom(search, 2000), [0, 1, 3, 2]);
-});
-
 test('one search has nothing of the last, whether that ran or was only begun', () => {
   const search = searchOn([0, 1, 10], [1, 2, 10]);
   for (const limitTicks of [2000, WIDE_TICKS]) {

@@ -6,15 +6,18 @@ import { spreadingArcs } from './spreading-arcs.ts';
 
 /**
  * A search from any number of places along edges, up to a limit; one object serves many searches
- * without allocating. After `run`, `reached[0 … reachedCount)` are the nodes within the limit, the nearer
- * ones first but for some ticks; `ticksTo(node)` and `sourceOf(node)` speak of those.
+ * without allocating. After `run`, `reached[0 … reachedCount)` are the nodes within the limit, in no order
+ * that means anything; `ticksTo(node)` and `sourceOf(node)` speak of those.
  *
  * A blocked node is not entered: a walk may come up to a gate from its edge, but not pass it.
  *
- * How: Dijkstra's search, with the nodes that wait in lists of 32 ticks each and not in order within a
- * list. So a node may be settled too early; when a shorter walk to it comes to light, still out of the same
- * list, it waits and is settled again. That is rare, as few streets are walked in 32 ticks, and ends, as
+ * How: Dijkstra's search, with the nodes that wait in lists of 128 ticks each and not in order within a
+ * list. So a node may pass on a walk too early; when a shorter one comes to light, still out of the same
+ * list, it waits and passes that on. That is rare, as few streets are walked in 128 ticks, and ends, as
  * ticks are whole. It spares a heap's comparing. Limits beyond WIDEST_TICKS are served by a heap.
+ *
+ * Nothing is cleared between searches: each counts its ticks from a zero so far below the last one's that
+ * whatever an older search wrote is beyond the limit.
  */
 export class BoundedSearch {
   readonly network: WalkingNetwork;
@@ -24,21 +27,18 @@ export class BoundedSearch {
   reachedCount = 0;
   readonly #arcs: Int32Array;
   readonly #mostArcs: number;
-  /**
-   * By node, side by side so that one look into memory finds all: its state, see below; ticks; number of
-   * the source; arc by which the search came, NO_ARC at sources.
-   */
-  readonly #labels: Int32Array;
-  /**
-   * The lowest state of the search at hand, that of a node which waits. One more: it waits again. Two more:
-   * it is settled. What is lower was written by an older search and is as good as empty.
-   */
-  #waits = 0;
+  /** By node: ticks from `#zero`. */
+  readonly #ticks: Int32Array;
+  /** By node that is reached: number of the source; arc by which the search came, NO_ARC at sources. */
+  readonly #origins: Int32Array;
+  /** Ticks as they are written: those of the sources, and the longest that count. */
+  #zero = HIGHEST;
+  #limit = HIGHEST;
   #limitTicks = 0;
-  /** By 32 ticks the last node that waits there, as an entry from 1; 0 for none. */
+  /** By 128 ticks the last node that waits there, as an entry from 1; 0 for none. */
   #last = new Int32Array(0);
-  /** By entry: its node, and the entry before it in its list. */
-  #entries = new Int32Array(2 * FIRST_ENTRIES);
+  /** By entry: its node, the ticks it waits with, and the entry before it in its list. */
+  #entries = new Int32Array(ENTRY_WORDS * FIRST_ENTRIES);
   #entryCount = 0;
   readonly #heap = new MinQueue();
 
@@ -49,7 +49,8 @@ export class BoundedSearch {
     this.reached = new Uint32Array(network.nodeCount);
     this.#arcs = spreadingArcs(network, weights, direction);
     this.#mostArcs = mostArcsOfANode(network);
-    this.#labels = new Int32Array(4 * network.nodeCount);
+    this.#ticks = new Int32Array(network.nodeCount).fill(HIGHEST);
+    this.#origins = new Int32Array(2 * network.nodeCount);
   }
 
   /**
@@ -58,11 +59,13 @@ export class BoundedSearch {
    * @param limitTicks longest walk that is told of, inclusive; whole, 0 … 2³¹ − 2
    */
   begin(limitTicks: number): void {
-    if (this.#waits > LAST_STATE) {
-      this.#labels.fill(0);
-      this.#waits = 0;
+    if (this.#zero - LOWEST <= limitTicks) {
+      this.#ticks.fill(HIGHEST);
+      this.#zero = HIGHEST;
     }
-    this.#waits += 3;
+    // the limit lies below all that older searches wrote
+    this.#limit = this.#zero - 1;
+    this.#zero = this.#limit - limitTicks;
     this.#limitTicks = limitTicks;
     this.reachedCount = 0;
     // a search that was begun and never run leaves somebody waiting
@@ -85,7 +88,7 @@ export class BoundedSearch {
   #setOut(node: number, ticks: number, source: number): void {
     // UNREACHED is beyond every limit, and so is anything added to it
     if (ticks > this.#limitTicks || this.weights.isBlocked[node] === 1) return;
-    this.#take(node, ticks, source, NO_ARC);
+    this.#take(node, this.#zero + ticks, source, NO_ARC);
   }
 
   /** Settles every node within the limit of the sources. */
@@ -98,18 +101,14 @@ export class BoundedSearch {
   #runByHeap(): void {
     const { firstArc } = this.network;
     const arcs = this.#arcs;
-    const labels = this.#labels;
-    const settled = this.#waits + 2;
     for (let node = this.#heap.pop(); node >= 0; node = this.#heap.pop()) {
-      const label = 4 * node;
-      if (labels[label] === settled) continue;
-      if (labels[label] === this.#waits) this.reached[this.reachedCount++] = node;
-      labels[label] = settled;
-
-      const soFar = labels[label + 1];
+      const soFar = this.#ticks[node];
+      if (this.#zero + this.#heap.poppedTicks > soFar) continue;
+      const room = this.#limit - soFar;
+      const source = this.#origins[2 * node];
       for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
-        const ticks = soFar + arcs[2 * arc + 1];
-        if (ticks <= this.#limitTicks) this.#take(arcs[2 * arc], ticks, labels[label + 2], arc);
+        const step = arcs[2 * arc + 1];
+        if (step <= room) this.#take(arcs[2 * arc], soFar + step, source, arc);
       }
     }
   }
@@ -122,52 +121,50 @@ export class BoundedSearch {
     const { reached } = this;
     const { firstArc } = this.network;
     const arcs = this.#arcs;
-    const labels = this.#labels;
+    const known = this.#ticks;
+    const origins = this.#origins;
     const last = this.#last;
     const entries = this.#entries;
-    const limitTicks = this.#limitTicks;
-    const waits = this.#waits;
-    const waitsAgain = waits + 1;
-    const settled = waits + 2;
-    const lastList = limitTicks >> LIST_BITS;
-    const full = (entries.length >> 1) - this.#mostArcs;
+    const zero = this.#zero;
+    const limit = this.#limit;
+    const lastList = this.#limitTicks >> LIST_BITS;
+    const full = entries.length / ENTRY_WORDS - this.#mostArcs;
     let entryCount = this.#entryCount;
     let { reachedCount } = this;
 
     let list = 0;
     while (list <= lastList && entryCount < full) {
-      const taken = 2 * last[list];
+      const taken = ENTRY_WORDS * last[list];
       if (taken === 0) {
         list++;
         continue;
       }
       const node = entries[taken];
-      last[list] = entries[taken + 1];
-      const label = 4 * node;
-      const state = labels[label];
-      if (state === settled) continue; // it stood in more than one list, or twice in this
-      if (state === waits) reached[reachedCount++] = node;
-      labels[label] = settled;
+      const soFar = entries[taken + 1];
+      last[list] = entries[taken + 2];
+      if (soFar > known[node]) continue; // a shorter walk got here since
 
-      const soFar = labels[label + 1];
-      const source = labels[label + 2];
+      const room = limit - soFar;
+      const source = origins[2 * node];
       const end = firstArc[node + 1];
       for (let arc = firstArc[node]; arc < end; arc++) {
-        const ticks = soFar + arcs[2 * arc + 1];
-        if (ticks > limitTicks) continue;
+        const step = arcs[2 * arc + 1];
+        if (step > room) continue;
         const head = arcs[2 * arc];
-        const to = 4 * head;
-        const known = labels[to];
-        if (known >= waits && !isBetter(ticks, source, labels, to)) continue;
-        labels[to] = known > waits ? waitsAgain : waits;
-        labels[to + 1] = ticks;
-        labels[to + 2] = source;
-        labels[to + 3] = arc;
+        const ticks = soFar + step;
+        const before = known[head];
+        if (ticks >= before && (ticks > before || source >= origins[2 * head])) continue;
+        if (before > limit) reached[reachedCount++] = head;
+        known[head] = ticks;
+        origins[2 * head] = source;
+        origins[2 * head + 1] = arc;
 
-        const entry = 2 * ++entryCount;
+        const entry = ENTRY_WORDS * ++entryCount;
         entries[entry] = head;
-        entries[entry + 1] = last[ticks >> LIST_BITS];
-        last[ticks >> LIST_BITS] = entryCount;
+        entries[entry + 1] = ticks;
+        const waitsIn = (ticks - zero) >> LIST_BITS;
+        entries[entry + 2] = last[waitsIn];
+        last[waitsIn] = entryCount;
       }
     }
     this.#entryCount = entryCount;
@@ -176,47 +173,47 @@ export class BoundedSearch {
   }
 
   isReached(node: number): boolean {
-    return this.#labels[4 * node] >= this.#waits;
+    return this.#ticks[node] <= this.#limit;
   }
 
   /** Ticks between the node and its source; UNREACHED beyond the limit. */
   ticksTo(node: number): number {
-    return this.#labels[4 * node] >= this.#waits ? this.#labels[4 * node + 1] : UNREACHED;
+    const ticks = this.#ticks[node];
+    return ticks <= this.#limit ? ticks - this.#zero : UNREACHED;
   }
 
   /** Number of the source that is nearest to a reached node; the smallest among equally near ones. */
   sourceOf(node: number): number {
-    return this.#labels[4 * node + 2];
+    return this.#origins[2 * node];
   }
 
   /** Arc that led to a reached node, or UNREACHED where the walk steps on from its source's edge. */
   arcInto(node: number): number {
-    return this.#labels[4 * node + 3] >>> 0;
+    return this.#origins[2 * node + 1] >>> 0;
   }
 
   /**
-   * Takes what is better. A node that is settled may so get a shorter walk, or another source over streets
-   * of no length; it waits again and passes it on.
+   * Takes what is better: shorter, or as short and from a source of a smaller number. A node that has
+   * passed on its walk may so get another; it waits again.
    */
   #take(node: number, ticks: number, source: number, arc: number): void {
-    const labels = this.#labels;
-    const label = 4 * node;
-    const known = labels[label];
-    if (known >= this.#waits && !isBetter(ticks, source, labels, label)) return;
-    labels[label] = known > this.#waits ? this.#waits + 1 : this.#waits;
-    labels[label + 1] = ticks;
-    labels[label + 2] = source;
-    labels[label + 3] = arc;
-    if (this.#limitTicks > WIDEST_TICKS) this.#heap.push(node, ticks);
+    const before = this.#ticks[node];
+    const origins = this.#origins;
+    if (ticks >= before && (ticks > before || source >= origins[2 * node])) return;
+    if (before > this.#limit) this.reached[this.reachedCount++] = node;
+    this.#ticks[node] = ticks;
+    origins[2 * node] = source;
+    origins[2 * node + 1] = arc;
+    if (this.#limitTicks > WIDEST_TICKS) this.#heap.push(node, ticks - this.#zero);
     else this.#putInList(node, ticks);
   }
 
   #putInList(node: number, ticks: number): void {
     const entry = ++this.#entryCount;
-    if (2 * entry + 1 >= this.#entries.length) this.#growEntries();
-    this.#entries[2 * entry] = node;
-    this.#entries[2 * entry + 1] = this.#last[ticks >> LIST_BITS];
-    this.#last[ticks >> LIST_BITS] = entry;
+    if (ENTRY_WORDS * (entry + 1) > this.#entries.length) this.#growEntries();
+    const list = (ticks - this.#zero) >> LIST_BITS;
+    this.#entries.set([node, ticks, this.#last[list]], ENTRY_WORDS * entry);
+    this.#last[list] = entry;
   }
 
   #growEntries(): void {
@@ -226,22 +223,18 @@ export class BoundedSearch {
   }
 }
 
-/** A list holds those that wait for 2⁵ ticks. */
-const LIST_BITS = 5;
-/** 58 hours: 65,536 lists. */
+/** A list holds those that wait for 2⁷ ticks. */
+const LIST_BITS = 7;
+/** 58 hours: 16,384 lists. */
 const WIDEST_TICKS = (1 << 21) - 1;
+const ENTRY_WORDS = 3;
 const FIRST_ENTRIES = 1024;
-/** No search may begin above: the states of the next one would not be integers of 32 bits. */
-const LAST_STATE = 0x7fffffff - 6;
+/** Ticks are written as integers of 32 bits: no zero below this, and what nobody reached yet. */
+const LOWEST = -0x80000000;
+const HIGHEST = 0x7fffffff;
 
 /** UNREACHED as a signed integer. */
 const NO_ARC = -1;
-
-/** Shorter than what a label says, or as short and to a source of a smaller number. */
-function isBetter(ticks: number, source: number, labels: Int32Array, label: number): boolean {
-  const known = labels[label + 1];
-  return ticks < known || (ticks === known && source < labels[label + 2]);
-}
 
 function mostArcsOfANode({ nodeCount, firstArc }: WalkingNetwork): number {
   let most = 0;

@@ -1,0 +1,23 @@
+/** All tasks that are measured on one city, by name, in the order in which they are told. */
+import { measureCatchments, measureCatchmentsOfJunctions } from './catchments.ts';
+import type { City } from './city.ts';
+import { measureCounts } from './counts.ts';
+import { measureIsochrones } from './isochrones.ts';
+import { measureKNearest } from './k-nearest.ts';
+import { measureNearest } from './nearest.ts';
+import { measurePgRouting } from './pgrouting.ts';
+import { measurePreparation } from './preparation.ts';
+import type { Report } from './row.ts';
+import { measureWhatIf } from './what-if.ts';
+
+export const TASKS: Readonly<Record<string, (city: City) => Report | Promise<Report>>> = {
+  preparation: measurePreparation,
+  'T1 nearest of 10 types': measureNearest,
+  'T2 counts of 10 types': measureCounts,
+  'T3 1,000 isochrones': measureIsochrones,
+  'T4 catchments of everybody': measureCatchments,
+  'T4 catchments of junctions': measureCatchmentsOfJunctions,
+  'k nearest of 10 types': measureKNearest,
+  'what if a place moves': measureWhatIf,
+  'pgRouting, T1 to T3': measurePgRouting,
+};
