@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { forgetAnswers } from './http/remembered-answer.ts';
 import { buildServer, type ServerParts } from './http/server.ts';
 import { MODULE_SCHEMAS } from './module-schemas.ts';
-import { ROUTES } from './routes.ts';
+import { FEATURE_SOURCES, ROUTES } from './routes.ts';
 
 const SWEEP_MILLISECONDS = 10 * 60_000;
 
@@ -29,6 +29,7 @@ export async function openPlatform(
     const app: FastifyInstance = await buildServer({
       database,
       routes: ROUTES,
+      featureSources: FEATURE_SOURCES,
       actorOf: async () => VISITOR,
       recordRefusal: async ({ action, region }) => app.log.warn({ action, region }, 'refused'),
       ...options,

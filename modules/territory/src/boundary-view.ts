@@ -1,11 +1,11 @@
 import type { AreaGeometry } from '@yike/engine-geometry';
 import {
   type Day,
+  daySchema,
   type Page,
   pageFrom,
   type Reading,
   type RegionCode,
-  type RegionLevel,
   readCursor,
 } from '@yike/kernel';
 import { type Selectable, sql } from 'kysely';
@@ -38,35 +38,40 @@ export async function listBoundaries(
 export type DrawnRegion = Region & Pick<Boundary, 'geometry' | 'box'>;
 
 export interface DrawnRegionsAsked {
-  readonly level: RegionLevel | null;
-  /** West, south, east, north: those whose own box touches it. */
-  readonly box: Boundary['box'] | null;
-  readonly on: Day;
-  readonly cursor: string | undefined;
-  readonly limit: number;
+  /** West, south, east, north: those whose own box touches one of these; null: wherever they are. */
+  readonly boxes: readonly Boundary['box'][] | null;
+  /** Those that were there on one of these days, both included, as they were on the last of them. */
+  readonly from: Day;
+  readonly to: Day;
 }
 
-/** Regions that have a boundary, as they were that day, by code. */
+/** Regions that have a boundary, by code and day. */
 export async function listDrawnRegions(
   reading: Reading,
   asked: DrawnRegionsAsked,
+  { cursor, limit }: { readonly cursor: string | undefined; readonly limit: number },
 ): Promise<Page<DrawnRegion>> {
-  const [after = null] = readCursor(asked.cursor, z.tuple([z.string()])) ?? [];
-  let query = drawn(reading, asked);
-  if (after !== null) query = query.where('region.region_code', '>', after);
+  const after = readCursor(cursor, z.tuple([z.string(), daySchema]));
+  let query = withBoundary(drawn(reading, asked));
+  if (after !== null) {
+    query = query.where((eb) =>
+      eb(eb.refTuple('region.region_code', 'region.valid_from'), '>', eb.tuple(after[0], after[1])),
+    );
+  }
   const rows = await query
-    .selectAll('region')
-    .select(['boundary.geometry', 'boundary.west', 'boundary.south'])
-    .select(['boundary.east', 'boundary.north'])
     .orderBy('region.region_code')
-    .limit(asked.limit + 1)
+    .orderBy('region.valid_from')
+    .limit(limit + 1)
     .execute();
-  return pageFrom(rows.map(drawnRegionOf), asked.limit, ({ regionCode }) => [regionCode]);
+  return pageFrom(rows.map(drawnRegionOf), limit, ({ regionCode, validFrom }) => [
+    regionCode,
+    validFrom,
+  ]);
 }
 
 export async function countDrawnRegions(
   reading: Reading,
-  asked: Pick<DrawnRegionsAsked, 'level' | 'box' | 'on'>,
+  asked: DrawnRegionsAsked,
 ): Promise<number> {
   const { count } = await drawn(reading, asked)
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -74,33 +79,67 @@ export async function countDrawnRegions(
   return count;
 }
 
-function drawn(
+/** The region that began on that day, with its last boundary. */
+export async function findDrawnRegion(
   reading: Reading,
-  { level, box, on }: Pick<DrawnRegionsAsked, 'level' | 'box' | 'on'>,
-) {
-  let query = reading
+  regionCode: RegionCode,
+  validFrom: Day,
+): Promise<DrawnRegion | null> {
+  const row = await withBoundary(drawn(reading, { boxes: null, from: validFrom, to: LAST_DAY }))
+    .where('region.region_code', '=', regionCode)
+    .where('region.valid_from', '=', validFrom)
+    .executeTakeFirst();
+  return row === undefined ? null : drawnRegionOf(row);
+}
+
+/** The box around all boundaries; null where there are none. */
+export async function findDrawnBox(reading: Reading): Promise<Boundary['box'] | null> {
+  const { west, south, east, north } = await reading
+    .tables<TerritoryTables>()
+    .selectFrom('territory.boundary')
+    .select(({ fn }) => [
+      fn.min<number | null>('west').as('west'),
+      fn.min<number | null>('south').as('south'),
+      fn.max<number | null>('east').as('east'),
+      fn.max<number | null>('north').as('north'),
+    ])
+    .executeTakeFirstOrThrow();
+  if (west === null || south === null || east === null || north === null) return null;
+  return [west, south, east, north];
+}
+
+const LAST_DAY: Day = '9999-12-31';
+
+function drawn(reading: Reading, { boxes, from, to }: DrawnRegionsAsked) {
+  const query = reading
     .tables<TerritoryTables>()
     .selectFrom('territory.region as region')
     .innerJoin('territory.boundary as boundary', 'boundary.region_code', 'region.region_code')
-    .where('region.valid_from', '<=', on)
-    .where((eb) => eb.or([eb('region.valid_to', 'is', null), eb('region.valid_to', '>', on)]))
-    // the newest boundary that had begun
+    .where('region.valid_from', '<=', to)
+    .where((eb) => eb.or([eb('region.valid_to', 'is', null), eb('region.valid_to', '>', from)]))
+    // the newest boundary that began while the region was so, or before
     .where('boundary.valid_from', '=', (eb) =>
       eb
         .selectFrom('territory.boundary as latest')
         .select(({ fn }) => fn.max('latest.valid_from').as('valid_from'))
         .whereRef('latest.region_code', '=', 'region.region_code')
-        .where('latest.valid_from', '<=', on),
+        .where('latest.valid_from', '<=', to)
+        .where(sql<boolean>`latest.valid_from < coalesce(region.valid_to, 'infinity')`),
     );
-  if (level !== null) query = query.where('region.level', '=', level);
-  if (box !== null) {
-    const [west, south, east, north] = box;
-    query = query.where(
-      sql<boolean>`box(point(boundary.west, boundary.south), point(boundary.east, boundary.north))
-        && box(point(${west}::float8, ${south}::float8), point(${east}::float8, ${north}::float8))`,
-    );
-  }
-  return query;
+  if (boxes === null) return query;
+  const touches = boxes.map(
+    ([west, south, east, north]) => sql<boolean>`
+      box(point(boundary.west, boundary.south), point(boundary.east, boundary.north))
+      && box(point(${west}::float8, ${south}::float8), point(${east}::float8, ${north}::float8))`,
+  );
+  return query.where((eb) => eb.or(touches));
+}
+
+function withBoundary(query: ReturnType<typeof drawn>) {
+  return query
+    .selectAll('region')
+    .select(['boundary.geometry', 'boundary.west', 'boundary.south'])
+    .select(['boundary.east', 'boundary.north']);
 }
 
 type RegionRow = Selectable<TerritoryTables['territory.region']>;

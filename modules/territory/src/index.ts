@@ -3,6 +3,8 @@ export { readBoundaryRows } from './boundary.ts';
 export {
   countDrawnRegions,
   type DrawnRegion,
+  findDrawnBox,
+  findDrawnRegion,
   listBoundaries,
   listDrawnRegions,
 } from './boundary-view.ts';

@@ -1,4 +1,5 @@
 import { parseRegionCode, type RegionCode, regionLevel } from '@yike/kernel';
+import type { Boundary } from './boundary.ts';
 import type { EstateFields } from './estate.ts';
 import type { Region } from './region.ts';
 
@@ -43,4 +44,24 @@ export function aDistrict(): Region[] {
 
 export function anEstate(changes: Partial<EstateFields> = {}): EstateFields {
   return { name: '澜庭苑', lon: 121.5, lat: 31.2, households: 320, builtYear: 1998, ...changes };
+}
+
+/** A square of half a degree whose south-west corner is this. */
+export function aBoundary(code: string, west: number, south: number): Boundary {
+  const [east, north] = [west + 0.5, south + 0.5];
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return {
+    regionCode: codeOf(code),
+    validFrom: '2020-01-01',
+    geometry: { type: 'Polygon', coordinates: [ring] },
+    box: [west, south, east, north],
+    squareMetres: 2.4e9,
+    source: 'test',
+  };
 }

@@ -8,6 +8,8 @@ import { apiRoutes } from './api-routes.ts';
 import { explainProblems } from './explained-problems.ts';
 import { tellHealth } from './health.ts';
 import { measure } from './metrics.ts';
+import type { FeatureSource } from './ogc/feature-source.ts';
+import { ogcRoutes } from './ogc/ogc-routes.ts';
 import { describeApi } from './open-api.ts';
 import { sendProblem } from './problem-response.ts';
 import { logAnswers, requestLogger } from './request-log.ts';
@@ -18,6 +20,8 @@ const REQUEST_MILLISECONDS = 30_000;
 
 export interface ServerParts extends Answering {
   readonly routes: readonly Route[];
+  /** What maps can show. */
+  readonly featureSources: readonly FeatureSource[];
   /** Whatever has routes of its own, such as signing in; registered as they are, below the root. */
   readonly plugins?: readonly FastifyPluginAsync[];
   /** Where lines of the log go. */
@@ -28,7 +32,7 @@ export interface ServerParts extends Answering {
 
 /** The server with all routes, ready to listen or to be asked in a test. */
 export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
-  const { database, routes, plugins = [], log, requestsPerMinute } = parts;
+  const { database, routes, featureSources, plugins = [], log, requestsPerMinute } = parts;
   const app = fastify({
     loggerInstance: requestLogger(log),
     logController: new LogController({ disableRequestLogging: true }),
@@ -57,6 +61,9 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   explainProblems(app);
   await describeApi(app);
   await app.register((api) => apiRoutes(api, { ...parts, routes }), { prefix: API_ROOT });
+  await app.register((ogc) => ogcRoutes(ogc, { database, sources: featureSources }), {
+    prefix: '/ogc',
+  });
   for (const plugin of plugins) await app.register(plugin);
   await app.ready();
   return app;

@@ -5,6 +5,7 @@ import { testDatabase } from '@yike/postgres/testing';
 import type { FastifyInstance } from 'fastify';
 import type { Refusal } from './access.ts';
 import { HTTP } from './http-schema.ts';
+import type { FeatureSource } from './ogc/feature-source.ts';
 import type { Route } from './route.ts';
 import { buildServer } from './server.ts';
 
@@ -25,6 +26,7 @@ const ACTOR_HEADER = 'x-test-actor';
 export async function testServer(
   modules: readonly ModuleSchema[],
   routes: readonly Route[],
+  featureSources: readonly FeatureSource[] = [],
 ): Promise<TestServer> {
   const database = await testDatabase([...new Set([HTTP, ...modules])]);
   const refusals: Refusal[] = [];
@@ -32,6 +34,7 @@ export async function testServer(
   const app = await buildServer({
     database,
     routes,
+    featureSources,
     actorOf: async ({ headers }) => JSON.parse(String(headers[ACTOR_HEADER] ?? 'null')) ?? VISITOR,
     recordRefusal: async (refusal) => {
       refusals.push(refusal);
