@@ -61,6 +61,9 @@ export class Database {
     });
     // a connection that breaks while nobody uses it is replaced; whoever uses one is told
     pool.on('error', () => undefined);
+    // the pool listens to idle connections only; one in use whose server dies would end our process,
+    // while whoever uses it is told by the failing query anyway
+    pool.on('connect', (client) => client.on('error', () => undefined));
     const database = new Database(pool, server, clock);
     await pool.query('select 1').catch(async (error: unknown) => {
       await database.close();

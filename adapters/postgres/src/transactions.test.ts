@@ -53,6 +53,21 @@ describe('a transaction', () => {
     assert.equal(database.reading.now, NOON);
   });
 
+  test('whose connection breaks is refused, and the program goes on', async () => {
+    const broken = database.transaction(async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(
+        tx.tables(),
+      );
+      await database.pool.query('select pg_terminate_backend($1)', [rows[0]?.pid]);
+      await sleep(50);
+      await sell(tx, 'ink');
+    });
+    await assert.rejects(broken, (error: unknown) =>
+      error instanceof Problem ? error.code === 'database-away' : false,
+    );
+    assert.equal(await piecesOf('ink'), 0);
+  });
+
   test('of a test leaves nothing behind', async () => {
     await rolledBack(database, async (tx) => {
       await sell(tx, 'salt');

@@ -2,7 +2,7 @@ import { VISITOR } from '@yike/kernel';
 import { Database, type DatabaseLocation, migrate } from '@yike/postgres';
 import type { FastifyInstance } from 'fastify';
 import { forgetAnswers } from './http/remembered-answer.ts';
-import { buildServer, type ServerParts } from './http/server.ts';
+import { type BuiltServer, buildServer, type ServerParts } from './http/server.ts';
 import { MODULE_SCHEMAS } from './module-schemas.ts';
 import { FEATURE_SOURCES, ROUTES } from './routes.ts';
 
@@ -16,7 +16,8 @@ export interface Platform {
   close(): Promise<void>;
 }
 
-export type PlatformOptions = Pick<ServerParts, 'log' | 'requestsPerMinute' | 'plugins'>;
+export type PlatformOptions = Pick<ServerParts, 'log' | 'requestsPerMinute' | 'plugins'> &
+  Partial<Pick<ServerParts, 'actorOf'>>;
 
 /** Opens the database, brings it up to date, and builds the server on it: all is put together here. */
 export async function openPlatform(
@@ -26,24 +27,27 @@ export async function openPlatform(
   const database = await Database.open(location);
   try {
     await migrate(database, MODULE_SCHEMAS);
-    const app: FastifyInstance = await buildServer({
+    const server: BuiltServer = await buildServer({
       database,
       routes: ROUTES,
       featureSources: FEATURE_SOURCES,
       actorOf: async () => VISITOR,
-      recordRefusal: async ({ action, region }) => app.log.warn({ action, region }, 'refused'),
+      recordRefusal: async ({ action, region }) =>
+        server.app.log.warn({ action, region }, 'refused'),
       ...options,
     });
     const sweep = setInterval(() => {
       // the database may be away; the next sweep takes what this one left
-      database.transaction(forgetAnswers).catch((error) => app.log.warn({ err: error }, 'sweep'));
+      database
+        .transaction(forgetAnswers)
+        .catch((error) => server.app.log.warn({ err: error }, 'sweep'));
     }, SWEEP_MILLISECONDS);
     return {
       database,
-      app,
+      app: server.app,
       async close() {
         clearInterval(sweep);
-        await app.close();
+        await server.close();
         await database.close();
       },
     };

@@ -5,6 +5,7 @@ import { type FastifyInstance, type FastifyPluginAsync, fastify, LogController }
 import type { DestinationStream } from 'pino';
 import type { Answering } from './answer-route.ts';
 import { apiRoutes } from './api-routes.ts';
+import { gentleClose } from './close-gently.ts';
 import { explainProblems } from './explained-problems.ts';
 import { tellHealth } from './health.ts';
 import { measure } from './metrics.ts';
@@ -30,8 +31,14 @@ export interface ServerParts extends Answering {
   readonly requestsPerMinute: number;
 }
 
+export interface BuiltServer {
+  readonly app: FastifyInstance;
+  /** Ends when the requests under way have. */
+  close(): Promise<void>;
+}
+
 /** The server with all routes, ready to listen or to be asked in a test. */
-export async function buildServer(parts: ServerParts): Promise<FastifyInstance> {
+export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   const { database, routes, featureSources, plugins = [], log, requestsPerMinute } = parts;
   const app = fastify({
     loggerInstance: requestLogger(log),
@@ -42,6 +49,7 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
     frameworkErrors: sendProblem,
     routerOptions: { ignoreTrailingSlash: true },
   });
+  const close = gentleClose(app);
   app.setErrorHandler(sendProblem);
   app.setNotFoundHandler((request, reply) => sendProblem(new Problem('not-found'), request, reply));
   // a page served without TLS must find its parts without TLS; who ends TLS before us says more
@@ -66,5 +74,5 @@ export async function buildServer(parts: ServerParts): Promise<FastifyInstance> 
   });
   for (const plugin of plugins) await app.register(plugin);
   await app.ready();
-  return app;
+  return { app, close };
 }

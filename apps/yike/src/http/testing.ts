@@ -31,7 +31,7 @@ export async function testServer(
   const database = await testDatabase([...new Set([HTTP, ...modules])]);
   const refusals: Refusal[] = [];
   const lines: string[] = [];
-  const app = await buildServer({
+  const { app, close } = await buildServer({
     database,
     routes,
     featureSources,
@@ -42,7 +42,7 @@ export async function testServer(
     log: { write: (line) => lines.push(line) },
     requestsPerMinute: 1_000_000,
   });
-  after(() => app.close());
+  after(close);
   const as: TestServer['as'] =
     (actor, extra = {}) =>
     async ({ method, path, headers, body }) => {
