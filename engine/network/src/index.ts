@@ -7,7 +7,7 @@ export {
 } from './change-streets.ts';
 export { type LonLat, partOfShape, pointOnEdge } from './edge-shape.ts';
 export { isOpenAt, type Moment, momentOf } from './gate-hours.ts';
-export { packNetwork, unpackNetwork } from './pack.ts';
+export { type Column, packNetwork, unpackNetwork, unpackWithBeside } from './pack.ts';
 export { DEFAULT_SNAP_LIMIT_METRES, type Joints, StreetSnapper } from './snap.ts';
 export type { StreetPoint } from './street-pieces.ts';
 export { StreetPlan } from './street-plan.ts';

@@ -15,6 +15,7 @@ export { blockKernelPath, loadBlockKernel } from './load-block-kernel.ts';
 export { loadSweepKernel, sweepKernelPath } from './load-sweep-kernel.ts';
 export { type Nearest, nearest } from './nearest.ts';
 export { nearestOfTypes } from './nearest-of-types.ts';
+export { type OrderedNetwork, packOrderedNetwork, unpackOrderedNetwork } from './pack-order.ts';
 export { PlainBlockSummer } from './plain-block-summer.ts';
 export { PlainSweeper } from './plain-sweeper.ts';
 export { type KernelBytes, kernelsOf } from './pool/kernels-of.ts';
