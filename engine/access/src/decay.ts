@@ -17,7 +17,8 @@ export type DecayShape = 'step' | 'linear' | 'gaussian';
 
 export const DECAY_SHAPES: readonly DecayShape[] = ['step', 'linear', 'gaussian'];
 
-const LONGEST_HORIZON_TICKS = 0x7fffffff;
+/** As far as any search goes. */
+const LONGEST_HORIZON_TICKS = 0x7ffffffe;
 
 /**
  * - `step`: 1 up to and including the horizon. Counting heads, and 2SFCA.
@@ -25,8 +26,8 @@ const LONGEST_HORIZON_TICKS = 0x7fffffff;
  * - `gaussian`: falls slowly, then faster, then slowly, to 0 at the horizon:
  *   (exp(−½ (t/h)²) − exp(−½)) ÷ (1 − exp(−½)), the curve of Dai (2010) that E2SFCA studies use.
  *
- * @param horizonTicks whole, 0 … 2³¹ − 1; with 0 only what lies at the door counts
- * @throws RangeError for another horizon
+ * @param horizonTicks whole, 0 … 2³¹ − 2; with 0 only what lies at the door counts
+ * @throws RangeError for another horizon or shape, and, when weighing, for ticks that are negative or no number
  */
 export function decayOf(shape: DecayShape, horizonTicks: number): Decay {
   const isHorizon = Number.isInteger(horizonTicks) && horizonTicks >= 0;
@@ -35,11 +36,13 @@ export function decayOf(shape: DecayShape, horizonTicks: number): Decay {
       `A horizon of ${horizonTicks} ticks is not a whole number within 0 … ${LONGEST_HORIZON_TICKS}.`,
     );
   }
+  if (!DECAY_SHAPES.includes(shape)) throw new RangeError(`${shape} is no decay.`);
   const curve = CURVES[shape];
   return {
     shape,
     horizonTicks,
     weight(ticks) {
+      if (!(ticks >= 0)) throw new RangeError(`A walk of ${ticks} ticks is none.`);
       if (ticks > horizonTicks) return 0;
       return ticks === 0 ? 1 : curve(ticks / horizonTicks);
     },

@@ -11,8 +11,15 @@ const SMALLEST_STEP_DEGREES = 0.0001;
 const TOLERANCE_STEPS = 0.1;
 const SHARE_ON_GRID = 0.98;
 
-/** The grid whose cell centres the points are, or null when they are loose points. */
+/**
+ * The grid whose cell centres the points are, or null when they are loose points, or some have no numbers for
+ * coordinates.
+ * @throws RangeError for columns of different lengths
+ */
 export function findGrid(lons: Float64Array, lats: Float64Array): DemandGrid | null {
+  if (lons.length !== lats.length) {
+    throw new RangeError(`There are ${lons.length} longitudes and ${lats.length} latitudes.`);
+  }
   if (lons.length < 9) return null;
   const lonAxis = axisOf(lons);
   const latAxis = axisOf(lats);

@@ -1,6 +1,6 @@
 import { planeAt, planeX, planeY } from '@yike/engine-geometry';
 import type { Neighbours } from './neighbours.ts';
-import type { People } from './people.ts';
+import { checkLengths, type People } from './people.ts';
 
 /** Uncovered demand points that lie together. */
 export interface GapPoints {
@@ -13,12 +13,14 @@ export interface GapPoints {
 /**
  * Joins the uncovered points (marked 1) that are neighbours. Points where nobody lives, or outside
  * all areas, make no gap. Gaps come by their first point.
+ * @throws RangeError for marks of other points, and as `weightedMedoid`
  */
 export function findGaps(
   people: People,
   neighbours: Neighbours,
   isUncovered: Uint8Array,
 ): GapPoints[] {
+  checkLengths(people, isUncovered);
   const everybody = people.columns[0];
   const isSeen = new Uint8Array(people.count);
   const counts = (point: number): boolean =>
@@ -56,8 +58,11 @@ const TIE = 1e-11;
  * known, together with its slope, it cannot lie below its tangent plane anywhere. The point whose
  * tangents promise least is tried next, until none promises less than the best has (Kelley 1960, the
  * cutting-plane method, over the points instead of the plane).
+ *
+ * @throws RangeError for no point, a point that is not there, or people that are negative or no number
  */
 export function weightedMedoid(people: People, points: readonly number[] | Uint32Array): number {
+  checkPoints(people, points);
   const plane = planeAt(people.lats[points[0]]);
   const x = Float64Array.from(points, (point) => planeX(plane, people.lons[point]));
   const y = Float64Array.from(points, (point) => planeY(plane, people.lats[point]));
@@ -83,6 +88,15 @@ export function weightedMedoid(people: People, points: readonly number[] | Uint3
     next = leastPromised(atLeast);
   }
   return points[best];
+}
+
+function checkPoints({ columns }: People, points: ArrayLike<number>): void {
+  if (points.length === 0) throw new RangeError('No point is the medoid of none.');
+  for (let at = 0; at < points.length; at++) {
+    const heads = columns[0][points[at]];
+    if (heads >= 0 && heads < Number.POSITIVE_INFINITY) continue;
+    throw new RangeError(`The people of point ${points[at]} are ${heads}.`);
+  }
 }
 
 /** Sum of weighted lengths from one of the points, and how it changes towards east and north. */

@@ -11,6 +11,7 @@ export interface Neighbours {
  * Which demand points belong together: those within `limitTicks` of each other on foot, and cells of
  * a grid that share a side or a corner.
  *
+ * @throws RangeError for a limit that no search has, or coordinates of other points
  * @param within answers for the very points of `demand`, by a walker that counts metres
  */
 export function neighboursOf(
@@ -22,6 +23,11 @@ export function neighboursOf(
   grid: DemandGrid | null,
 ): Neighbours {
   const count = demand.joints.count;
+  if (lons.length !== count || lats.length !== count) {
+    throw new RangeError(
+      `There are ${lons.length} and ${lats.length} degrees for ${count} points.`,
+    );
+  }
   const cells = grid === null ? null : new GridCells(grid, lons, lats);
   const first = new Uint32Array(count + 1);
   const of: number[] = [];

@@ -20,9 +20,19 @@ export class RadiusTest {
     this.#index.finish();
   }
 
-  /** Marks with 1 every demand point within `radiusMetres` (inclusive) of the place. */
+  /**
+   * Marks with 1 every demand point within `radiusMetres` (inclusive) of the place. A point without
+   * numbers for coordinates is within no radius.
+   * @throws RangeError for a place without coordinates, a negative radius, or marks of other points
+   */
   mark(lon: number, lat: number, radiusMetres: number, marks: Uint8Array): void {
-    const { lons, lats } = this.#people;
+    const { lons, lats, count } = this.#people;
+    if (!(Number.isFinite(lon) && Math.abs(lat) <= 90 && radiusMetres >= 0)) {
+      throw new RangeError(`There is no radius of ${radiusMetres} m around ${lon}, ${lat}.`);
+    }
+    if (marks.length !== count) {
+      throw new RangeError(`There are ${marks.length} marks for ${count} points.`);
+    }
     const dLat = (radiusMetres * 1.001) / METRES_PER_DEGREE;
     const widest = Math.min(89, Math.abs(lat) + dLat);
     const dLon = dLat / Math.cos((widest * Math.PI) / 180);

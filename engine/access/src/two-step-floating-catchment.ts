@@ -1,5 +1,5 @@
+import { checkFigures } from '@yike/engine-reach';
 import { catchmentsOf, type Walks, weightedAccess } from './accessibility.ts';
-import { checkFigures } from './accessibility-figures.ts';
 import type { Decay } from './decay.ts';
 
 /** Supply set against demand: what each place has for each of its people, and what they get. */

@@ -1,5 +1,5 @@
 import { UNREACHED } from '@yike/engine-network';
-import { AreaTable, type People, sumPeople } from './people.ts';
+import { AreaTable, checkLengths, type People, sumPeople } from './people.ts';
 
 /**
  * For each area and each share s the shortest walk that at least s of its people can make do with:
@@ -8,12 +8,15 @@ import { AreaTable, type People, sumPeople } from './people.ts';
  *
  * @param ticks walk of every demand point, UNREACHED beyond the limit
  * @param shares ascending, each above 0 and at most 1
+ * @throws RangeError for other shares, walks of other points, and people that are negative or no number
  */
 export function walkQuantiles(
   people: People,
   ticks: Uint32Array,
   shares: readonly number[],
 ): AreaTable {
+  checkLengths(people, ticks);
+  checkShares(shares);
   const { areaCount, area, columns } = people;
   const everybody = columns[0];
   const totals = sumPeople(people);
@@ -39,6 +42,16 @@ export function walkQuantiles(
     advance(areaCount, ticks[point], everybody[point]);
   }
   return quantiles;
+}
+
+function checkShares(shares: readonly number[]): void {
+  let before = 0;
+  for (const share of shares) {
+    if (!(share > 0 && share >= before && share <= 1)) {
+      throw new RangeError(`Shares of ${shares} are not ascending, above 0 and at most 1.`);
+    }
+    before = share;
+  }
 }
 
 /** The points that reach something, shortest walk first: counted by walk, as walks are whole and few. */

@@ -1,5 +1,6 @@
 import { UNREACHED, type WalkingNetwork, type Weights } from '@yike/engine-network';
 import { stepOff, stepOn } from './along-edge.ts';
+import { checkLimit, checkNumber, checkWeights } from './check-question.ts';
 import type { Direction } from './direction.ts';
 import { MinQueue } from './min-queue.ts';
 import { spreadingArcs } from './spreading-arcs.ts';
@@ -42,7 +43,9 @@ export class BoundedSearch {
   #entryCount = 0;
   readonly #heap = new MinQueue();
 
+  /** @throws RangeError for weights of another network */
   constructor(network: WalkingNetwork, weights: Weights, direction: Direction) {
+    checkWeights(network, weights);
     this.network = network;
     this.weights = weights;
     this.direction = direction;
@@ -57,8 +60,10 @@ export class BoundedSearch {
    * Forgets the last search and begins one that looks no farther than this.
    *
    * @param limitTicks longest walk that is told of, inclusive; whole, 0 … 2³¹ − 2
+   * @throws RangeError for another limit
    */
   begin(limitTicks: number): void {
+    checkLimit(limitTicks);
     if (this.#zero - LOWEST <= limitTicks) {
       this.#ticks.fill(HIGHEST);
       this.#zero = HIGHEST;
@@ -76,9 +81,13 @@ export class BoundedSearch {
     if (this.#last.length < lists) this.#last = new Int32Array(lists);
   }
 
-  /** Adds a place on an edge that is `ticks` away from the true source, and the number it goes by. */
+  /**
+   * Adds a place on an edge that is `ticks` away from the true source, and the number it goes by.
+   * @throws RangeError for an edge that is not there
+   */
   addSource(edge: number, alongDm: number, ticks: number, source: number): void {
     const { network, weights } = this;
+    checkNumber('edge', edge, network.edgeCount);
     const step = this.direction === 'away' ? stepOff : stepOn;
     const { edgeFrom, edgeTo } = network;
     this.#setOut(edgeFrom[edge], ticks + step(network, weights, edge, alongDm, 'from'), source);

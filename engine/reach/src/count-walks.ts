@@ -1,4 +1,5 @@
 import type { WalkingNetwork, Weights } from '@yike/engine-network';
+import { checkNumber } from './check-question.ts';
 import { eachWalkWithin } from './each-walk-within.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 
@@ -20,6 +21,7 @@ export interface PlaceCounters {
  *
  * @param counts by counter and demand point; added to
  * @param isAt called now and then with the share that is done; may throw to stop
+ * @throws RangeError for entries of other places, or of a counter that is not there
  */
 export function countWalks(
   network: WalkingNetwork,
@@ -30,6 +32,8 @@ export function countWalks(
   counts: readonly Uint32Array[],
   isAt: (share: number) => void,
 ): void {
+  checkNumber('end of entries', first[places.joints.count] ?? -1, counter.length + 1);
+  for (const number of counter) checkNumber('counter', number, counts.length);
   const widest = new Uint32Array(places.joints.count);
   for (let place = 0; place < widest.length; place++) {
     for (let at = first[place]; at < first[place + 1]; at++) {

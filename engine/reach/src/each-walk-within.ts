@@ -8,6 +8,7 @@ import { WithinReach } from './within.ts';
  * Searched from whichever side has fewer points, so the order of the calls means nothing.
  *
  * @param limitTicks limit of each place, inclusive; 0 leaves only those who live at the door
+ * @throws RangeError for limits of other places, or beyond 2³¹ − 2
  * @param isAt called now and then with the share that is done; may throw to stop
  */
 export function eachWalkWithin(
@@ -21,6 +22,9 @@ export function eachWalkWithin(
 ): void {
   const pointCount = demand.joints.count;
   const placeCount = places.joints.count;
+  if (limitTicks.length !== placeCount) {
+    throw new RangeError(`There are ${limitTicks.length} limits for ${placeCount} places.`);
+  }
   if (placeCount <= pointCount) {
     const within = new WithinReach(new BoundedSearch(network, weights, 'towards'), demand);
     for (let place = 0; place < placeCount; place++) {

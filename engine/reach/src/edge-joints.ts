@@ -1,4 +1,5 @@
 import type { Joints, WalkingNetwork } from '@yike/engine-network';
+import { checkJoints } from './check-question.ts';
 
 /**
  * The joints of places, found by the edge they lie on: edge `e` carries the joints
@@ -12,7 +13,9 @@ export interface EdgeJoints {
   readonly placeOf: Uint32Array;
 }
 
+/** @throws RangeError for joints on edges, or at marks, that the network has not */
 export function jointsByEdge(network: WalkingNetwork, joints: Joints): EdgeJoints {
+  checkJoints(network, joints);
   const jointCount = joints.edge.length;
   const firstOf = new Uint32Array(network.edgeCount + 1);
   for (let joint = 0; joint < jointCount; joint++) firstOf[joints.edge[joint] + 1]++;

@@ -1,6 +1,7 @@
 export type { AskerBlocks } from './asker-blocks.ts';
 export type { BlockSummer, BlockTask } from './block-summer.ts';
 export { BoundedSearch } from './bounded-search.ts';
+export { checkFigures } from './check-question.ts';
 export { countWalks, type PlaceCounters } from './count-walks.ts';
 export type { Direction } from './direction.ts';
 export { eachWalkWithin } from './each-walk-within.ts';

@@ -1,6 +1,7 @@
 import { type Joints, UNREACHED } from '@yike/engine-network';
 import { offTicks } from './along-edge.ts';
 import type { BoundedSearch } from './bounded-search.ts';
+import { checkNumber } from './check-question.ts';
 
 const FIRST_CAPACITY = 256;
 const NOWHERE = -1;
@@ -65,6 +66,7 @@ export function reachedPartsInto(
   place: number,
   limitTicks: number,
 ): ReachedParts {
+  checkNumber('place', place, places.count);
   const firstJoint = places.first[place];
   const endJoint = places.first[place + 1];
   into.clear();

@@ -1,6 +1,7 @@
 import { type Joints, UNREACHED, type WalkingNetwork, type Weights } from '@yike/engine-network';
 import { offTicks, stepOff, stepOn } from './along-edge.ts';
 import type { BoundedSearch } from './bounded-search.ts';
+import { checkDirection, checkJoints, checkLimit, checkNumber } from './check-question.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 import { KNearestRows } from './k-nearest-rows.ts';
 import { MinQueue } from './min-queue.ts';
@@ -15,8 +16,6 @@ export interface KNearest {
   readonly place: Int32Array;
 }
 
-const LONGEST_LIMIT_TICKS = 0x7fffffff;
-
 /**
  * The walks from every demand point to the k nearest of the chosen places, metres off the street at
  * both ends included; with k = 1 what `nearest` tells. Method and proof: docs/methods/k-nearest.md.
@@ -25,7 +24,7 @@ const LONGEST_LIMIT_TICKS = 0x7fffffff;
  *   it was asked before stays untouched
  * @param chosen numbers of the places that count; none: nobody reaches anything
  * @param k at least 1; may exceed the number of places
- * @param limitTicks longest walk that is still an answer, inclusive; whole, 0 … 2³¹ − 1
+ * @param limitTicks longest walk that is still an answer, inclusive; whole, 0 … 2³¹ − 2
  * @throws RangeError for a k, a limit, a place or a direction that it cannot answer for
  */
 export function kNearest(
@@ -36,17 +35,14 @@ export function kNearest(
   k: number,
   limitTicks: number,
 ): KNearest {
-  if (search.direction !== 'towards') throw new RangeError('People walk towards places.');
+  checkDirection(search.direction, 'towards');
+  checkJoints(search.network, demand);
   if (!(Number.isInteger(k) && k >= 1)) throw new RangeError(`k is ${k}, not 1 or more.`);
-  const isLimit = Number.isInteger(limitTicks) && limitTicks >= 0;
-  if (!isLimit || limitTicks > LONGEST_LIMIT_TICKS)
-    throw new RangeError(
-      `A limit of ${limitTicks} ticks is not within 0 … ${LONGEST_LIMIT_TICKS}.`,
-    );
+  checkLimit(limitTicks);
 
   const isChosen = new Uint8Array(places.joints.count);
   for (const place of chosen) {
-    if (isChosen[place] === undefined) throw new RangeError(`There is no place ${place}.`);
+    checkNumber('place', place, places.joints.count);
     isChosen[place] = 1;
   }
   const atNodes = spreadFromPlaces(search, places, isChosen, k, limitTicks);

@@ -1,5 +1,6 @@
 import { type Joints, UNREACHED, type WalkingNetwork, type Weights } from '@yike/engine-network';
 import { alongTicks, offTicks, stepOff, stepOn } from './along-edge.ts';
+import { checkLimit, checkNumber, checkWeights } from './check-question.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 import { MinQueue } from './min-queue.ts';
 import type { Nearest } from './nearest.ts';
@@ -50,12 +51,11 @@ export class LiveNearest implements Nearest {
    * Without places at first: everybody is UNREACHED.
    *
    * @param limitTicks longest walk that is still an answer, inclusive; whole, 0 … 2³¹ − 2
-   * @throws RangeError for another limit
+   * @throws RangeError for another limit, or the weights of another network
    */
   constructor(network: WalkingNetwork, weights: Weights, demand: EdgeJoints, limitTicks: number) {
-    if (!(Number.isInteger(limitTicks) && limitTicks >= 0 && limitTicks < FOREVER)) {
-      throw new RangeError(`A limit of ${limitTicks} ticks is not a whole number from 0.`);
-    }
+    checkLimit(limitTicks);
+    checkWeights(network, weights);
     this.network = network;
     this.limitTicks = limitTicks;
     this.#demand = demand;
@@ -83,11 +83,13 @@ export class LiveNearest implements Nearest {
     if (!(Number.isInteger(place) && place >= 0)) {
       throw new RangeError(`${place} is no number of a place.`);
     }
+    checkNumber('place', at, joints.count);
     this.#begin();
     this.#withdraw(place);
     const spots: Spot[] = [];
     for (let joint = joints.first[at]; joint < joints.first[at + 1]; joint++) {
       const { edge, alongDm, offDm } = joints;
+      checkNumber('edge', edge[joint], this.network.edgeCount);
       spots.push({ place, edge: edge[joint], alongDm: alongDm[joint], offDm: offDm[joint] });
     }
     this.#settleIn(spots);
@@ -109,6 +111,7 @@ export class LiveNearest implements Nearest {
    * @returns as `put`
    */
   reweigh(weights: Weights): number[] {
+    checkWeights(this.network, weights);
     this.#begin();
     const towards = spreadingArcs(this.network, weights, 'towards');
     this.#dropSlowerArcs(towards);

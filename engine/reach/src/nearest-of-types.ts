@@ -1,5 +1,6 @@
 import type { Joints } from '@yike/engine-network';
 import { BoundedSearch } from './bounded-search.ts';
+import { checkJoints, checkLimit, checkNumber } from './check-question.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 import { type EdgeNeighbours, edgeNeighboursWithin } from './edge-neighbours.ts';
 import { eachEndOf, endsLeftFor, type JointEnds, type PointEnds } from './joint-ends.ts';
@@ -25,9 +26,9 @@ import { GATHER_COUNT, type Sweeper } from './sweeper.ts';
  * and are answered by a bounded search each.
  *
  * @param placesOfType numbers of the places of each type, in any order; a type may have none
- * @param limitTicks longest walk that is still an answer, inclusive; whole, from 0
+ * @param limitTicks longest walk that is still an answer, inclusive; whole, 0 … 2³¹ − 2
  * @param sweeper what runs the sweeps; the answers do not depend on it
- * @throws RangeError for a limit or a place that it cannot answer for
+ * @throws RangeError for a limit, a place or a joint that it cannot answer for
  */
 export function nearestOfTypes(
   graph: SweepGraph,
@@ -37,7 +38,7 @@ export function nearestOfTypes(
   limitTicks: number,
   sweeper: Sweeper = new PlainSweeper(),
 ): Nearest[] {
-  checkQuestion(places, placesOfType, limitTicks);
+  checkQuestion(graph, demand, places, placesOfType, limitTicks);
   const fits = (chosen: readonly number[]): boolean =>
     limitTicks <= LONGEST_LANE_TICKS && chosen.length <= MOST_LABELS;
   const answers = placesOfType.map((chosen) =>
@@ -80,18 +81,15 @@ interface Question {
 }
 
 function checkQuestion(
+  { network }: SweepGraph,
+  demand: Joints,
   { joints }: EdgeJoints,
   placesOfType: readonly (readonly number[])[],
   limitTicks: number,
 ): void {
-  if (!(Number.isInteger(limitTicks) && limitTicks >= 0)) {
-    throw new RangeError(`A limit of ${limitTicks} ticks is not a whole number from 0.`);
-  }
-  for (const place of placesOfType.flat()) {
-    if (!(Number.isInteger(place) && place >= 0 && place < joints.count)) {
-      throw new RangeError(`There is no place ${place}.`);
-    }
-  }
+  checkLimit(limitTicks);
+  checkJoints(network, demand);
+  for (const place of placesOfType.flat()) checkNumber('place', place, joints.count);
 }
 
 function nearestBySearch(

@@ -1,6 +1,7 @@
 import { type Joints, UNREACHED } from '@yike/engine-network';
 import { offTicks, stepOff } from './along-edge.ts';
 import type { BoundedSearch } from './bounded-search.ts';
+import { checkDirection, checkJoints, checkNumber } from './check-question.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 import { alongTheEdge } from './same-edge-walks.ts';
 
@@ -18,7 +19,8 @@ export interface Nearest {
  *
  * @param search a search `towards` its sources
  * @param chosen numbers of the places that count
- * @param limitTicks longest walk that is still an answer, inclusive
+ * @param limitTicks longest walk that is still an answer, inclusive; whole, 0 … 2³¹ − 2
+ * @throws RangeError for a direction, a limit, a place or a joint that it cannot answer for
  */
 export function nearest(
   search: BoundedSearch,
@@ -27,11 +29,14 @@ export function nearest(
   chosen: Iterable<number>,
   limitTicks: number,
 ): Nearest {
-  const { weights } = search;
+  const { network, weights } = search;
   const { joints } = places;
+  checkDirection(search.direction, 'towards');
+  checkJoints(network, demand);
   const isChosen = new Uint8Array(joints.count);
   search.begin(limitTicks);
   for (const place of chosen) {
+    checkNumber('place', place, joints.count);
     isChosen[place] = 1;
     for (let joint = joints.first[place]; joint < joints.first[place + 1]; joint++) {
       const off = offTicks(weights, joints.offDm[joint]);

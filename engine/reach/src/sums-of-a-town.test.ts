@@ -125,7 +125,7 @@ test('whole neighbourhoods are passed over: otherwise the tests above would not 
 
 test('what cannot be asked is refused', () => {
   const short = new Float64Array(3);
-  assert.throws(() => sumsTask(blocks, [short], 900, null), /A column of 3 is not for 9000/);
+  assert.throws(() => sumsTask(blocks, [short], 900, null), /There are 3 figures of mass for 9000/);
   for (const limit of [Number.NaN, -1, 0.5, 32_767, Number.POSITIVE_INFINITY]) {
     assert.throws(() => sumsTask(blocks, [], limit, null), RangeError, `limit ${limit}`);
   }

@@ -9,6 +9,7 @@ import {
 import { NO_RANK } from './bearer-ends.ts';
 import { type BearerOrder, bearerOrder } from './bearer-order.ts';
 import type { BlockSummer, BlockTask } from './block-summer.ts';
+import { checkFigures, checkJoints, checkLimit, checkNumber } from './check-question.ts';
 import type { Direction } from './direction.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 import { LONGEST_LANE_TICKS } from './lane.ts';
@@ -35,6 +36,7 @@ export function prepareSums(
   bearers: EdgeJoints,
   direction: Direction,
 ): AskerBlocks {
+  checkJoints(graph.network, askers);
   const order = bearerOrder(graph, bearers.joints, direction);
   const askersInOrder = blockwise(graph, askers);
   const blockCount = Math.ceil(askers.count / BLOCK_SIZE);
@@ -48,7 +50,8 @@ export function prepareSums(
  * @param columns what each bearer bears, by column; none leaves the number of bearers
  * @param limitTicks longest walk that counts, inclusive; whole, 0 … LONGEST_LANE_TICKS
  * @param weightOf what a walk counts; null: every walk within the limit 1
- * @throws RangeError for a column of another length, or a limit that is none or does not fit
+ * @throws RangeError for a column of another length, for masses and weights that are negative or no
+ *   numbers, and for a limit that is none or does not fit
  */
 export function sumsTask(
   { order, bearers }: AskerBlocks,
@@ -57,20 +60,14 @@ export function sumsTask(
   weightOf: ((ticks: number) => number) | null,
 ): BlockTask {
   const { count } = bearers.joints;
-  if (!(Number.isInteger(limitTicks) && limitTicks >= 0 && limitTicks <= LONGEST_LANE_TICKS)) {
-    throw new RangeError(
-      `A limit of ${limitTicks} ticks is not a whole number within 0 … ${LONGEST_LANE_TICKS}.`,
-    );
-  }
-  for (const { length } of columns) {
-    if (length !== count)
-      throw new RangeError(`A column of ${length} is not for ${count} bearers.`);
-  }
+  checkLimit(limitTicks, LONGEST_LANE_TICKS);
+  for (const column of columns) checkFigures('mass', column, count);
   const pairCount = (columns.length + 2) >> 1;
   const ones = new Float64Array(count).fill(1);
   const masses = massesOf(order, [ones, ...columns], 2 * pairCount);
   const weights =
     weightOf && Float64Array.from({ length: limitTicks + 1 }, (_, ticks) => weightOf(ticks));
+  if (weights !== null) checkFigures('weight by ticks', weights, weights.length);
   return { order, masses, columnCount: columns.length, pairCount, limitTicks, weights };
 }
 
@@ -95,15 +92,22 @@ function massesOf(
   return masses;
 }
 
-/** Room for the sums of `askerCount` askers. */
+/** Room for the sums of `askerCount` askers. @throws RangeError for counts that are none */
 export function emptySums(askerCount: number, columnCount: number): Sums {
+  for (const count of [askerCount, columnCount]) checkNumber('count', count, MOST_SUMS);
   return {
     bearers: new Uint32Array(askerCount),
     columns: Array.from({ length: columnCount }, () => new Float64Array(askerCount)),
   };
 }
 
-/** Fills in the sums of the askers of some blocks; those of others are not touched. */
+/** More askers or columns than any memory holds. */
+const MOST_SUMS = 2 ** 32;
+
+/**
+ * Fills in the sums of the askers of some blocks; those of others are not touched.
+ * @throws RangeError for blocks that are not there, and a task for other blocks
+ */
 export function sumBlocks(
   blocks: AskerBlocks,
   task: BlockTask,
@@ -112,6 +116,11 @@ export function sumBlocks(
   end: number,
   sums: Sums,
 ): void {
+  checkNumber('end of blocks', end, blocks.blockCount + 1);
+  checkNumber('begin of blocks', begin, end + 1);
+  if (task.order.rankCount !== blocks.order.rankCount) {
+    throw new RangeError('This is a task for other blocks.');
+  }
   const departures = new Departures();
   const width = 2 * task.pairCount;
   summer.begin(task);

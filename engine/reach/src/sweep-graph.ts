@@ -1,4 +1,5 @@
 import { UNREACHED, type WalkingNetwork, type Weights } from '@yike/engine-network';
+import { checkWeights } from './check-question.ts';
 import { type EliminationOrder, NO_ARC } from './elimination-order.ts';
 import { type SweepArcs, sweepArcsOf } from './sweep-arcs.ts';
 
@@ -25,12 +26,18 @@ const NO_WALK = 0x3fffffff;
 /**
  * Weighs an elimination order for a walker. Takes every arc's own street first and then, arc by arc
  * from below, the detours over each node that leads up to both its ends.
+ *
+ * @throws RangeError for the order or the weights of another network
  */
 export function customise(
   order: EliminationOrder,
   network: WalkingNetwork,
   weights: Weights,
 ): SweepGraph {
+  checkWeights(network, weights);
+  if (order.nodeCount !== network.nodeCount || order.arcOfEdge.length !== network.edgeCount) {
+    throw new RangeError('This is the order of another network.');
+  }
   const upTicks = new Int32Array(order.arcCount).fill(NO_WALK);
   const downTicks = weights.isSymmetric ? upTicks : upTicks.slice();
   takeStreets(order, network, weights, upTicks, downTicks);

@@ -1,6 +1,7 @@
 import { type Joints, type LonLat, partOfShape, UNREACHED } from '@yike/engine-network';
 import { alongTicks, type EdgeEnd, offTicks, stepOff, stepOn } from './along-edge.ts';
 import type { BoundedSearch } from './bounded-search.ts';
+import { checkDirection, checkNumber, LONGEST_SEARCH_TICKS } from './check-question.ts';
 
 /** One walk from door to door. */
 export interface Walk {
@@ -23,12 +24,11 @@ interface Candidate {
   readonly lastEnd: EdgeEnd | null;
 }
 
-const LONGEST_WALK_TICKS = 0x7ffffffe;
-
 /**
  * The quickest walk between two of the joined places, or null when there is none.
  *
  * @param search a search `away` from its sources
+ * @throws RangeError for a place that is not there, or a search the other way
  */
 export function findWalk(
   search: BoundedSearch,
@@ -36,7 +36,10 @@ export function findWalk(
   from: number,
   to: number,
 ): Walk | null {
-  search.begin(LONGEST_WALK_TICKS);
+  checkDirection(search.direction, 'away');
+  checkNumber('place', from, places.count);
+  checkNumber('place', to, places.count);
+  search.begin(LONGEST_SEARCH_TICKS);
   for (let joint = places.first[from]; joint < places.first[from + 1]; joint++) {
     const off = offTicks(search.weights, places.offDm[joint]);
     search.addSource(places.edge[joint], places.alongDm[joint], off, joint);

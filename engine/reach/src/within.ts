@@ -1,6 +1,7 @@
 import { type Joints, UNREACHED } from '@yike/engine-network';
 import { alongTicks, offTicks, stepOff, stepOn } from './along-edge.ts';
 import type { BoundedSearch } from './bounded-search.ts';
+import { checkNumber } from './check-question.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 
 /**
@@ -22,7 +23,10 @@ export class WithinReach {
     this.#found = new Uint32Array(others.joints.count);
   }
 
-  /** Calls back once for each of the others whose walk is within the limit. */
+  /**
+   * Calls back once for each of the others whose walk is within the limit.
+   * @throws RangeError for a place or a limit that it cannot answer for
+   */
   of(
     places: Joints,
     place: number,
@@ -30,6 +34,7 @@ export class WithinReach {
     found: (other: number, ticks: number) => void,
   ): void {
     const search = this.#search;
+    checkNumber('place', place, places.count);
     search.begin(limitTicks);
     for (let joint = places.first[place]; joint < places.first[place + 1]; joint++) {
       const off = offTicks(search.weights, places.offDm[joint]);
