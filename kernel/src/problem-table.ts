@@ -1,4 +1,5 @@
 import { ASSESSMENT_PROBLEMS } from './problem-table/assessment.ts';
+import { CIRCLE_PROBLEMS } from './problem-table/circles.ts';
 import { COMMAND_PROBLEMS } from './problem-table/command.ts';
 import { COORDINATE_PROBLEMS } from './problem-table/coordinates.ts';
 import { DATABASE_PROBLEMS } from './problem-table/database.ts';
@@ -30,6 +31,7 @@ export const PROBLEM_TABLE = {
   ...STANDARD_PROBLEMS,
   ...ASSESSMENT_PROBLEMS,
   ...SCENARIO_PROBLEMS,
+  ...CIRCLE_PROBLEMS,
   ...DATABASE_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...TERRITORY_PROBLEMS,

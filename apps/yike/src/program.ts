@@ -4,6 +4,7 @@ import { readCommandLine } from './command-line.ts';
 import { ASSESS } from './commands/assess.ts';
 import { BACKUP } from './commands/backup.ts';
 import { CATCHMENT } from './commands/catchment.ts';
+import { CIRCLES } from './commands/circles.ts';
 import { COMPARE } from './commands/compare.ts';
 import { DEMO } from './commands/demo.ts';
 import { IMPORT } from './commands/import.ts';
@@ -19,6 +20,7 @@ import { commandHelp, programHelp } from './help.ts';
 const COMMANDS: readonly Command[] = [
   ASSESS,
   COMPARE,
+  CIRCLES,
   CATCHMENT,
   ISOCHRONE,
   WALK,

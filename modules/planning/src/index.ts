@@ -7,6 +7,10 @@ export {
   type JudgedDistrict,
 } from './assess.ts';
 export type { AssessedType } from './assessed-type.ts';
+export { circleFeatures, coreFeatures } from './circles/circle-features.ts';
+export { type CirclesResult, circlesResult } from './circles/circle-results.ts';
+export { type CircleRange, drawCircles } from './circles/draw-circles.ts';
+export { givenCircles } from './circles/given-circles.ts';
 export { complaintLine, complaintTable } from './complaint-table.ts';
 export type {
   Comparison,

@@ -128,6 +128,21 @@ export const catalogueSchema = z.strictObject({
   tierRule: tierRuleSchema,
 });
 
+/** How many people a circle is for, and how far they walk, by a standard or by ourselves. */
+export const circleLevelSchema = z.strictObject({
+  id: slug,
+  zh: nonEmpty,
+  en: nonEmpty,
+  walkMinutes,
+  leastPeople: z.int().positive(),
+  mostPeople: z.int().positive(),
+  clause: z.string().optional().describe('to be verified unless the row is official-text'),
+  noteZh: z.string().optional(),
+  noteEn: z.string().optional(),
+  source: z.array(nonEmpty).min(1),
+  verification: verificationSchema,
+});
+
 export const targetSchema = z.strictObject({
   id: slug,
   metric: slug,
@@ -184,6 +199,7 @@ export type TierAsk = z.infer<typeof tierAskSchema>;
 export type Tier = z.infer<typeof tierSchema>;
 export type TierRule = z.infer<typeof tierRuleSchema>;
 export type Catalogue = z.infer<typeof catalogueSchema>;
+export type CircleLevel = z.infer<typeof circleLevelSchema>;
 export type Target = z.infer<typeof targetSchema>;
 export type MissingRow = z.infer<typeof missingRowSchema>;
 export type TierJudgement = z.infer<typeof tierJudgementSchema>;

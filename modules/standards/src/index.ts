@@ -12,9 +12,11 @@ export {
   listJudgedRows,
   listTierRules,
 } from './catalogues.ts';
+export { listCircleLevels } from './circle-levels.ts';
 export type {
   Catalogue,
   CatalogueRow,
+  CircleLevel,
   MissingRow,
   ServiceType,
   Source,
