@@ -44,6 +44,22 @@ export const PROGRAMS: Readonly<Record<string, Program>> = {
     targetSeconds: 6,
     targetMegabytes: 600,
   },
+  'Huangpu, three canteens at any street position, proven optimal': {
+    needs: HUANGPU,
+    args: (scratch) => [
+      'apps/yike/src/main.ts',
+      'site',
+      ...['--network', join(HUANGPU, 'network/huangpu_walk.osm.pbf')],
+      ...['--people', join(HUANGPU, 'population/huangpu_popgrid100m.derived.csv')],
+      '--facilities',
+      ...['poi/amap_wgs84.csv', 'poi/amap2026_both_crs.csv'].map((name) => join(HUANGPU, name)),
+      ...['--areas', join(HUANGPU, 'boundary/huangpu_subdistricts.derived.geojson')],
+      ...['--service', 'canteen', '--add', '3'],
+      ...['--out', join(scratch, 'sites'), '--timings', '--lang', 'en'],
+    ],
+    targetSeconds: 10,
+    targetMegabytes: 600,
+  },
   'Porto, read, built and packed': {
     needs: PORTO,
     args: () => ['bench/network-to-pack.ts', PORTO],

@@ -70,6 +70,8 @@ export interface LoadedDistrict {
   readonly loaded: LoadedNetwork;
   readonly loading: Loading;
   readonly crosswalk: Crosswalk;
+  /** What tells the coordinate system of further files. */
+  readonly evidence: CoordinateEvidence;
   /** Area of a position, −1 outside all; 0 where the whole is one. */
   areaOf(lon: number, lat: number): number;
   /** Of all that was read by the time it is asked. */
@@ -89,6 +91,7 @@ export async function assessDistrict(
 /** Judges what was loaded, by threads where that is much, and notes what touches no street. */
 export async function assessLoaded({ input, loading }: LoadedDistrict): Promise<Assessment> {
   const { progress } = loading;
+  loading.mapping.check();
   const assessment = await withPool(input.demand.count, async (pool) =>
     pool === null ? assess(input, progress) : await assessInPool(input, pool, progress),
   );
@@ -128,7 +131,6 @@ export async function loadDistrict(
   const evidence = evidenceOf(loaded, areas);
   const demand = await loadPeople(request.people, evidence, loading);
   const found = await loadFacilities(request.facilities, evidence, crosswalk, loaded, loading);
-  loading.mapping.check();
   const areaOf = (lon: number, lat: number): number =>
     areas.areas.length === 0 ? 0 : areas.index.areaOf(lon, lat);
   return {
@@ -153,6 +155,7 @@ export async function loadDistrict(
     loaded,
     loading,
     crosswalk,
+    evidence,
     areaOf,
     provenance: () => ({
       programVersion: programVersion(),

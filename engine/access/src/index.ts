@@ -1,4 +1,5 @@
 export { type Catchments, catchmentsOf, type Walks, weightedAccess } from './accessibility.ts';
+export { type CoverSets, coverSets } from './cover-sets.ts';
 export { DECAY_SHAPES, type Decay, type DecayShape, decayOf } from './decay.ts';
 export { cellOf, type DemandGrid, findGrid } from './demand-grid.ts';
 export { findGaps, type GapPoints, weightedMedoid } from './gaps.ts';

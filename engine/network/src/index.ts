@@ -6,11 +6,13 @@ export {
   type StreetChange,
 } from './change-streets.ts';
 export { type LonLat, partOfShape, pointOnEdge } from './edge-shape.ts';
+export { enclosedStreets } from './enclosed-streets.ts';
 export { isOpenAt, type Moment, momentOf } from './gate-hours.ts';
 export { type Column, packNetwork, unpackNetwork, unpackWithBeside } from './pack.ts';
 export { DEFAULT_SNAP_LIMIT_METRES, type Joints, StreetSnapper } from './snap.ts';
 export type { StreetPoint } from './street-pieces.ts';
 export { StreetPlan } from './street-plan.ts';
+export { positionsAlongStreets, type StreetPositions } from './street-positions.ts';
 export {
   findStretches,
   type StreetQuery,

@@ -28,6 +28,20 @@ export const STANDARD_PROBLEMS = {
     mendZh: '运行 yike standards show mofcom-2025 查看类型代码，或用 --crosswalk 指明对应关系',
     mendEn: 'run yike standards show mofcom-2025 for the slugs, or map it with --crosswalk',
   },
+  'service-word-unknown': {
+    fault: 'usage',
+    zh: '没有叫“{type}”的服务',
+    en: 'there is no service called "{type}"',
+    mendZh: '是否指：{near}；全部类型见 yike standards show mofcom-2025',
+    mendEn: 'did you mean {nearEn}? yike standards show mofcom-2025 lists all types',
+  },
+  'service-type-ambiguous': {
+    fault: 'usage',
+    zh: '“{type}”可以指几种服务',
+    en: '"{type}" may mean several services',
+    mendZh: '写明其中一种：{known}',
+    mendEn: 'say which: {knownEn}',
+  },
   'crosswalk-invalid': {
     fault: 'data',
     zh: '对照表有误：{reasonZh}',

@@ -23,6 +23,7 @@ export const inputSchema = z
       'walkers',
       'standard',
       'scenario',
+      'candidates',
     ]),
     file: z.string(),
     format: z.string(),
@@ -296,6 +297,99 @@ export const comparisonSchema = z
   })
   .meta({ id: 'Comparison' });
 
+const siteGainSchema = z
+  .object({
+    type: z.string().describe('the service'),
+    people: peopleByBand.describe('people this site covers whom nothing covered before it'),
+    peopleSoFar: peopleByBand.describe('the same of this site and all before it'),
+    counted: z.number().describe('of them by the weights asked for'),
+    countedSoFar: z.number(),
+  })
+  .meta({ id: 'SiteGain' });
+
+export const chosenSiteSchema = z
+  .object({
+    rank: z.int().describe('1: what to build first'),
+    id: z.string(),
+    name: z.string().describe('as the file has it, else empty'),
+    label: bilingual.describe('its name, else the nearest street and its area, else its id'),
+    at: lonLat,
+    address: z.string().describe('as the file has it, else empty'),
+    street: z.string().nullable().describe('the nearest street that has a name; null: none near'),
+    area: z.string().nullable().describe('id of the area it stands in'),
+    squareMetres: z.number().nullable(),
+    costYuan: z.number().nullable(),
+    channel: z.string().nullable().describe('retrofit, conversion, transfer or new-build'),
+    isForced: z.boolean(),
+    gain: z.number().describe('what it adds to the value after those before it, in its unit'),
+    gains: z.array(siteGainSchema).describe('one for each service'),
+  })
+  .meta({ id: 'ChosenSite' });
+
+const sitedServiceSchema = z
+  .object({
+    type: z.string(),
+    zh: z.string(),
+    en: z.string(),
+    limitMinutes: z.number(),
+    limitBasis: bilingual,
+    facilities: z.int().describe('facilities of the service there are'),
+    coveredBefore: peopleByBand,
+    coveredAfter: peopleByBand,
+    countedBefore: z.number().describe('people who count and are covered now'),
+    countedAfter: z.number(),
+    uncovered: z
+      .object({
+        people: z.number().describe('people who count and stay uncovered'),
+        beyondReach: z.number().describe('of them, whom no candidate could cover'),
+      })
+      .describe('by the weights asked for'),
+  })
+  .meta({ id: 'SitedService' });
+
+export const sitesSchema = z
+  .object({
+    schema: z.literal('yike-sites/1'),
+    ...headShape,
+    objective: z.enum(['lscp', 'mclp', 'p-median', 'p-centre']),
+    objectiveText: bilingual.describe('the question as a sentence'),
+    unit: z
+      .enum(['people', 'sites', 'person-seconds', 'person-metres', 'seconds', 'metres'])
+      .describe('of value, before, bound and gain'),
+    value: z.number().nullable().describe('null: somebody stays out of reach of everything'),
+    before: z.number().nullable().describe('the same with what there is already'),
+    bound: z.number().nullable().describe('no choice of sites is better'),
+    gap: z.number().nullable().describe('|bound − value| ÷ value; 0: proven optimal'),
+    provenBy: z.enum(['bound', 'solver']).nullable(),
+    method: bilingual.describe('how it was found and how good it is, in words'),
+    isStopped: z.boolean().describe('the search was stopped; what was found until then stands'),
+    walker: z.string(),
+    weights: z.array(z.string()).describe('columns of people that count'),
+    weightText: bilingual,
+    people: peopleByBand.describe('in the district'),
+    counted: z.number().describe('people who count'),
+    shareToCover: z.number().nullable(),
+    added: z.int().nullable().describe('how many were to be added at most; null: not said'),
+    budgetYuan: z.number().nullable(),
+    costYuan: z.number().nullable().describe('of all sites; null: not known of every one'),
+    candidates: z.object({
+      from: z.enum(['file', 'streets']),
+      given: z.int(),
+      usable: z.int(),
+    }),
+    complex: z
+      .object({
+        squareMetres: z.number(),
+        functions: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string() })),
+        rule: bilingual.describe('the rule, with how well it is known'),
+      })
+      .nullable(),
+    areaNames: z.record(z.string(), z.string()).describe('id of an area → its name'),
+    services: z.array(sitedServiceSchema),
+    sites: z.array(chosenSiteSchema),
+  })
+  .meta({ id: 'Sites' });
+
 export type InputSummary = z.infer<typeof inputSchema>;
 export type ServiceResult = z.infer<typeof serviceResultSchema>;
 export type ThemeResult = z.infer<typeof themeResultSchema>;
@@ -308,6 +402,8 @@ export type ChangeMade = z.infer<typeof changeMadeSchema>;
 export type Difference = z.infer<typeof differenceSchema>;
 export type ScenarioResult = z.infer<typeof scenarioResultSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
+export type ChosenSite = z.infer<typeof chosenSiteSchema>;
+export type Sites = z.infer<typeof sitesSchema>;
 
 /** What every page draws first. `string`s of packed arrays are base64 of little-endian typed arrays. */
 export interface PageGround {
@@ -356,6 +452,15 @@ export interface ReportData extends PageGround {
   readonly nearestFacility: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** gap id → Uint32: indexes of the demand points that make up the gap; the page outlines them. Without it gaps are points only. */
   readonly gapMembers?: Readonly<Record<string, string>>;
+  /** Where to add, when that was asked. */
+  readonly sites?: SitesData;
+}
+
+/** Sites to add and whom each covers. */
+export interface SitesData {
+  readonly result: Sites;
+  /** service → per demand point, packed Int16: rank of the site that covers it first, 0 nobody, −1 a facility there is. */
+  readonly coveredBy: Readonly<Record<string, string>>;
 }
 
 /** What the page of a comparison draws; the demand points are those of before, without whoever moves in. */

@@ -19,9 +19,11 @@ export type {
   ReportData,
   ScenarioResult,
   ServiceResult,
+  Sites,
+  SitesData,
   Summary,
 } from './contract.ts';
-export { comparisonSchema, summarySchema } from './contract.ts';
+export { comparisonSchema, sitesSchema, summarySchema } from './contract.ts';
 export type { CoordinateEvidence } from './coordinate-evidence.ts';
 export {
   type CrsDecision,
@@ -48,6 +50,18 @@ export { comparisonWorkbook } from './scenarios/comparison-workbook.ts';
 export { readScenario } from './scenarios/read-scenario.ts';
 export { reassess } from './scenarios/reassess.ts';
 export type { Scenario } from './scenarios/scenario.ts';
+export type { JoinedCandidates } from './siting/candidate.ts';
+export { impossibleSiting } from './siting/impossible-siting.ts';
+export { type PosedSiting, poseSiting } from './siting/pose-siting.ts';
+export { readCandidates } from './siting/read-candidates.ts';
+export { sitesFeatures } from './siting/sites-features.ts';
+export { sitesResult } from './siting/sites-result.ts';
+export { sitesScenario } from './siting/sites-scenario.ts';
+export { channelText, unitText } from './siting/sites-text.ts';
+export { sitesWorkbook } from './siting/sites-workbook.ts';
+export type { SitedService, SitingQuestion } from './siting/siting-question.ts';
+export { streetCandidates } from './siting/street-candidates.ts';
+export { whoGains } from './siting/who-gains.ts';
 export { type Provenance, summarise } from './summary.ts';
 export { summaryText } from './summary-text.ts';
 export { workbook } from './workbook.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { jsonSchemaOf } from './testing/summary-json-schema.ts';
 
-const NAMES = ['summary', 'compare'] as const;
+const NAMES = ['summary', 'compare', 'sites'] as const;
 
 function written(name: string) {
   const path = new URL(`../../../docs/schemas/${name}.schema.json`, import.meta.url);
@@ -21,8 +21,10 @@ test('the JSON Schemas in the documentation are those of the contract', () => {
 });
 
 test('they are schemas of draft 2020-12 that name their parts', () => {
-  const parts = ['Input', 'Walker', 'AreaResult', 'WalkerResult', 'ServiceResult'];
+  const results = ['AreaResult', 'WalkerResult', 'ServiceResult'];
   for (const name of NAMES) {
+    const own = name === 'sites' ? ['ChosenSite', 'SitedService', 'SiteGain'] : results;
+    const parts = ['Input', 'Walker', ...own];
     const schema = written(name);
     assert.equal(schema.$schema, 'https://json-schema.org/draft/2020-12/schema');
     for (const part of parts) assert.ok(part in schema.$defs, `${name}: ${part}`);

@@ -1,10 +1,10 @@
-import type { Comparison, Summary } from './contract.ts';
+import type { Comparison, Sites, Summary } from './contract.ts';
 
 /**
- * `summary.json` or `compare.json`: one line per member, and one per item of its lists, so that two runs can be
+ * `summary.json`, `compare.json` or `sites.json`: one line per member, and one per item of its lists, so that two runs can be
  * compared line by line and a large file read in a pager.
  */
-export function* summaryText(summary: Summary | Comparison): Generator<string> {
+export function* summaryText(summary: Summary | Comparison | Sites): Generator<string> {
   const members = Object.entries(summary);
   for (const [at, [key, value]] of members.entries()) {
     yield `${at === 0 ? '{\n' : ',\n'}${JSON.stringify(key)}:`;

@@ -41,9 +41,19 @@ export {
   readCrosswalkFile,
   readCrosswalkRecords,
 } from './crosswalk-file.ts';
+export {
+  type ComplexFunctions,
+  type ComplexRule,
+  complexFunctions,
+  complexRule,
+  findSpaceChannel,
+  listSpaceChannels,
+  type SpaceChannel,
+} from './embedded-facilities.ts';
 export { issueText } from './issue-text.ts';
 export { serviceTypeTable, targetTable } from './list-tables.ts';
 export { findServiceType, getServiceType, listServiceTypes, listThemes } from './service-types.ts';
+export { serviceTypeByWord } from './service-words.ts';
 export { findSource, listSources } from './sources.ts';
 export { listTargets } from './targets.ts';
 export { textTable } from './text-table.ts';

@@ -11,6 +11,7 @@ import './styles/area-page.css';
 import './styles/service-chart.css';
 import './styles/theme-maps.css';
 import './styles/methods.css';
+import './styles/sites.css';
 import './styles/print.css';
 import '../compare/compare.css';
 import { ComparePage } from '../compare/compare-page.tsx';

@@ -10,6 +10,7 @@ import { ReportProvider, type ReportView, useReport } from './report-context.tsx
 import { ReportHeader } from './report-header.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { ServiceChart } from './service-chart.tsx';
+import { SitesSection } from './sites/sites-section.tsx';
 import { ThemeMaps } from './theme-maps.tsx';
 import { usePalette } from './use-palette.ts';
 import { useSelection } from './use-selection.ts';
@@ -43,6 +44,7 @@ export function ReportPage({ report }: { readonly report: Report }) {
       <ReportHeader />
       <SelectionBar />
       <main>
+        {report.data.sites !== undefined && <SitesSection data={report.data.sites} />}
         <MapSection />
         {!isFirstScreen && (
           <ReportProvider value={later}>

@@ -73,10 +73,11 @@ export function SelectionBar() {
 
 /** In the bar on wide screens, in the header on narrow ones, where the bar has no room. */
 export function ViewLinks() {
-  const { selection, words } = useReport();
+  const { report, selection, words } = useReport();
+  const views = VIEWS.filter((view) => view !== 'sites' || report.data.sites !== undefined);
   return (
     <nav className="view-links" aria-label={words.sections}>
-      {VIEWS.map((view) => (
+      {views.map((view) => (
         <button
           key={view}
           type="button"

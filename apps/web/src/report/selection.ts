@@ -20,7 +20,7 @@ export interface Camera {
   readonly zoom: number;
 }
 
-export const VIEWS = ['map', 'areas', 'services', 'gaps', 'methods'] as const;
+export const VIEWS = ['sites', 'map', 'areas', 'services', 'gaps', 'methods'] as const;
 export type View = (typeof VIEWS)[number];
 
 /** `#walker=elder&type=wet-market…`; what is not known in this report falls back to its default. */
@@ -40,11 +40,11 @@ export function readSelection(hash: string, report: Report): Selection {
   return {
     language: oneOf<Language>('lang', ['zh', 'en'], data.language),
     walker,
-    type: oneOf('type', typeIds, tellingType(report, walker)),
+    type: oneOf('type', typeIds, sitedType(report) ?? tellingType(report, walker)),
     band: oneOf('band', ['total', ...summary.bands.map(({ id }) => id)], 'total'),
     area: summary.areas.some(({ id }) => id === area) ? area : null,
     gap: summary.gaps.some(({ id }) => id === gap) ? gap : null,
-    view: oneOf('view', VIEWS, 'map'),
+    view: oneOf('view', VIEWS, data.sites === undefined ? 'map' : 'sites'),
     camera: readCamera(asked.get('at')),
   };
 }
@@ -71,6 +71,12 @@ function readCamera(text: string | null): Camera | null {
   if (lon === undefined || lat === undefined || zoom === undefined) return null;
   const inRange = Math.abs(lon) <= 180 && Math.abs(lat) <= 85 && zoom >= 0 && zoom <= 22;
   return inRange ? { lon, lat, zoom } : null;
+}
+
+/** Of what is to be added, where that was asked. */
+function sitedType({ data, types }: Report): string | undefined {
+  const sited = data.sites?.result.services ?? [];
+  return sited.find(({ type }) => types.some((one) => one.type === type))?.type;
 }
 
 /** The type to open with: that of the largest gap, which the verdict speaks of. */

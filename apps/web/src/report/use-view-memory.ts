@@ -16,7 +16,8 @@ export function goToView(view: View): void {
 export function useViewMemory(view: View, select: (change: Partial<Selection>) => void): void {
   const first = useRef(view);
   useEffect(() => {
-    if (first.current !== 'map') goToView(first.current);
+    const top = VIEWS.find((one) => document.getElementById(viewElementId(one)) !== null);
+    if (first.current !== top) goToView(first.current);
     const seen = new Map<string, boolean>();
     const observer = new IntersectionObserver(
       (entries) => {

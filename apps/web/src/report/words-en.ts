@@ -10,6 +10,7 @@ export const EN: Words = {
   skip: 'Skip to the map',
   sections: 'Parts of this page',
   views: {
+    sites: 'Where to add',
     map: 'Map',
     areas: 'Areas',
     services: 'Services',
@@ -249,6 +250,7 @@ export const EN: Words = {
     walkers: 'Walkers',
     standard: 'Standard',
     scenario: 'Scenario',
+    candidates: 'Candidates',
   },
   crsHow: {
     given: 'given by the user',

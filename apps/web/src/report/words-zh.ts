@@ -9,6 +9,7 @@ export const ZH = {
   skip: '跳到地图',
   sections: '本页各部分',
   views: {
+    sites: '补在哪里',
     map: '地图',
     areas: '各片区',
     services: '各类服务',
@@ -255,6 +256,7 @@ export const ZH = {
     walkers: '步行者',
     standard: '标准',
     scenario: '方案',
+    candidates: '备选点',
   } satisfies Record<RoleId, string>,
   crsHow: {
     given: '由使用者指定',

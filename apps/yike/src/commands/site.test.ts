@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { comparisonSchema, type Sites, sitesSchema } from '@yike/planning';
+import { corner, runYike, writeSmallTown } from '../testing.ts';
+
+let town: Awaited<ReturnType<typeof writeSmallTown>>;
+let scratch: string;
+before(async () => {
+  town = await writeSmallTown();
+  scratch = await mkdtemp(join(tmpdir(), 'yike-site-'));
+  await writeFile(town.path('rooms.csv'), ROOMS);
+});
+after(async () => {
+  await rm(town.folder, { recursive: true, force: true });
+  await rm(scratch, { recursive: true, force: true });
+});
+
+const ROOMS = [
+  'id,name,lon_wgs84,lat_wgs84,面积,费用,空间来源',
+  `R1,西门空屋,${corner(1, 1).join()},620,90000,补改`,
+  `R2,北门旧厂,${corner(2, 4).join()},80,40000,转型`,
+  `R3,东门商铺,${corner(5, 5).join()},60,20000,划转`,
+  'R4,河对岸,113.05,23.05,60,20000,配建',
+  '',
+].join('\n');
+
+const inputs = (): string[] => [
+  ...['--network', town.path('streets.osm'), '--people', town.path('people.csv')],
+  ...['--facilities', town.path('shops.csv'), '--areas', town.path('areas.geojson')],
+];
+
+async function site(name: string, ...args: string[]) {
+  const out = join(scratch, name);
+  const run = await runYike('site', ...inputs(), '--out', out, ...args);
+  const read = async (): Promise<Sites> =>
+    sitesSchema.parse(JSON.parse(await readFile(join(out, 'sites.json'), 'utf8')));
+  return { code: run.code, err: run.err, said: run.out, out, read };
+}
+
+test('a canteen on the streets: where, for whom, how good, in every file', async () => {
+  const { code, err, said, read } = await site(
+    'streets',
+    ...['--service', 'canteen', '--add', '1', '--limit-minutes', '3'],
+  );
+  assert.equal(code, 0, err);
+  const sites = await read();
+  assert.equal(sites.sites.length, 1);
+  assert.equal(sites.services[0]?.type, 'community-canteen');
+  assert.equal(sites.walker, 'elder');
+  assert.equal(sites.candidates.from, 'streets');
+  assert.equal(sites.provenBy, 'bound');
+  // nobody has a canteen yet, so what the site covers is all that is covered
+  const gain = sites.sites[0]?.gains[0]?.people['total'];
+  assert.equal(gain, sites.services[0]?.coveredAfter['total']);
+  assert.equal(gain, sites.value);
+  assert.match(said, /Proven optimal/);
+  for (const name of [
+    'sites.geojson',
+    'plan.yaml',
+    'sites.xlsx',
+    'report.html',
+    'complaints.csv',
+  ]) {
+    assert.ok(existsSync(join(scratch, 'streets', name)), name);
+  }
+  const features = JSON.parse(await readFile(join(scratch, 'streets/sites.geojson'), 'utf8'));
+  assert.deepEqual(features.features[0].geometry.coordinates, sites.sites[0]?.at);
+});
+
+test('the plan it writes, compared with the present, covers exactly whom it said', async () => {
+  const { code, read, out } = await site(
+    'plan',
+    ...['--service', 'clinic', '--add', '2', '--weights', 'age65plus', '--walker', 'adult'],
+  );
+  assert.equal(code, 0);
+  const sites = await read();
+  const compared = await runYike(
+    'compare',
+    ...[...inputs(), '--walker', 'adult', '--scenario', join(out, 'plan.yaml')],
+    ...['--out', join(scratch, 'compared')],
+  );
+  assert.equal(compared.code, 0, compared.err);
+  const text = await readFile(join(scratch, 'compared/compare.json'), 'utf8');
+  const { scenarios } = comparisonSchema.parse(JSON.parse(text));
+  const clinic = scenarios[0]?.differences.find(
+    ({ type, area }) => type === 'clinic' && area === 'whole',
+  );
+  assert.deepEqual(clinic?.gained, sites.sites.at(-1)?.gains[0]?.peopleSoFar);
+});
+
+test('among vacant rooms: cost, channel and area are told, what is off the streets is named', async () => {
+  const { code, err, said, read } = await site(
+    'rooms',
+    ...['--candidates', town.path('rooms.csv'), '--service', '社区食堂', '--budget', '100000'],
+    ...['--limit-minutes', '3'],
+  );
+  assert.equal(code, 0, err);
+  const sites = await read();
+  assert.deepEqual(
+    sites.sites.map(({ id, costYuan, squareMetres, channel }) => [
+      id,
+      costYuan,
+      squareMetres,
+      channel,
+    ]),
+    [['R1', 90_000, 620, 'retrofit']],
+  );
+  assert.deepEqual([sites.candidates.given, sites.candidates.usable], [4, 3]);
+  assert.match(said, /"河对岸" is .* from the nearest street/);
+});
+
+test('the same question gives the same bytes, in whatever folder', async () => {
+  const args = ['--service', 'canteen', '--add', '3', '--seed', '7'];
+  const [one, two] = [await site('one', ...args), await site('two', ...args)];
+  for (const name of ['sites.json', 'sites.geojson', 'plan.yaml', 'report.html', 'sites.xlsx']) {
+    const [a, b] = await Promise.all([one, two].map(({ out }) => readFile(join(out, name))));
+    assert.ok(a?.equals(b ?? Buffer.of()), name);
+  }
+});
+
+test('what cannot be asked is refused, with how to mend it', async () => {
+  for (const [args, code, told] of [
+    [['--service', 'cantine', '--add', '1'], 64, /no service called "cantine".*community-canteen/s],
+    [['--service', 'canteen'], 64, /not said how many/],
+    [['--service', 'canteen', '--add', '1', '--stops', '2'], 64, /--add does not go with --stops/],
+    [['--service', 'canteen', '--add', '1', '--objective', 'lscp'], 64, /--add does not go with/],
+    [['--service', 'canteen', '--add', '1', '--weights', 'age0_2'], 64, /no column "age0_2"/],
+    [['--service', 'canteen', '--add', '1', '--objective', 'best'], 64, /mclp \| lscp/],
+    [['--service', 'canteen', '--add', '1', '--complex'], 64, /fill 1: community meals/],
+    [
+      ['--service', 'canteen', '--add', '9', '--candidates', 'ROOMS'],
+      65,
+      /9 sites .* 3 candidates/,
+    ],
+    [
+      ['--service', 'canteen', '--add', '1', '--candidates', 'ROOMS', '--force', 'R9'],
+      64,
+      /R1, R2/,
+    ],
+    [
+      ['--service', 'canteen', '--budget', '5', '--candidates', 'ROOMS', '--force', 'R1'],
+      65,
+      /forced sites/,
+    ],
+    [
+      [
+        ...['--service', 'canteen', '--objective', 'lscp', '--candidates', 'ROOMS'],
+        ...['--limit-minutes', '1'],
+      ],
+      65,
+      /people have no candidate within 1 minutes \(西社区/,
+    ],
+  ] as const) {
+    const words = args.map((arg) => (arg === 'ROOMS' ? town.path('rooms.csv') : arg));
+    const run = await site('refused', ...words);
+    assert.equal(run.code, code, `${args.join(' ')}: ${run.err}`);
+    assert.match(run.err, told);
+    assert.ok(!existsSync(run.out));
+  }
+});

@@ -1,0 +1,19 @@
+import type { Command } from '../command.ts';
+import { SITE_OPTIONS } from '../site-request.ts';
+
+/** `yike site`: what to add, and where, with a proof. */
+export const SITE: Command = {
+  name: 'site',
+  usage:
+    'yike site --network FILE --people FILE… --facilities FILE… [--areas FILE] --service NAME --add N --out DIR',
+  says: {
+    zh: '补在哪里：在备选房屋或沿街位置中选点，说明谁受益、离最优至多差多少',
+    en: 'where to add: chooses among vacant rooms or street positions; who gains, and how far from optimal',
+  },
+  words: null,
+  options: SITE_OPTIONS,
+  run: async (given, surroundings) => {
+    const { runSite } = await import('./run-site.ts');
+    return runSite(given, surroundings);
+  },
+};

@@ -1,0 +1,240 @@
+import type { SitingObjective } from '@yike/engine-siting';
+import { Problem } from '@yike/kernel';
+import { complexRule } from '@yike/standards';
+import type { AssessmentRequest } from './assess-district.ts';
+import { ASSESSMENT_OPTIONS, assessmentRequest } from './assessment-request.ts';
+import type { CommandOption, Given } from './command.ts';
+import { numberOption } from './command-line.ts';
+
+const OBJECTIVES = ['mclp', 'lscp', 'p-median', 'p-centre'] as const satisfies SitingObjective[];
+const DEFAULT_WALKER = 'elder';
+const SPACING_METRES = 50;
+const FARTHEST_MINUTES = 50;
+const HORIZON_MINUTES = 30;
+const COMPLEX = complexRule();
+
+/** Options of `yike site` besides those every assessment has. */
+export const SITE_OPTIONS = {
+  network: ASSESSMENT_OPTIONS.network,
+  people: ASSESSMENT_OPTIONS.people,
+  facilities: ASSESSMENT_OPTIONS.facilities,
+  service: {
+    kind: 'many',
+    value: 'NAME',
+    isRequired: true,
+    says: {
+      zh: '补什么：服务的名称或代码，如 社区食堂、canteen；几种即同设一处',
+      en: 'what to add: name or slug, such as canteen or 社区食堂; several share each site',
+    },
+  },
+  add: { kind: 'one', value: 'N', says: { zh: '补几处', en: 'how many sites to add' } },
+  stops: {
+    kind: 'one',
+    value: 'N',
+    says: {
+      zh: '流动服务每天停几站（蔬菜直通车等），只选车能停的街道',
+      en: 'stops a day of a unit on wheels, as a vegetable bus; only where a van may stop',
+    },
+  },
+  objective: {
+    kind: 'one',
+    value: 'ID',
+    says: {
+      zh: 'mclp 覆盖最多（默认）、lscp 至少几处、p-median 总步行最少、p-centre 最远者最近',
+      en: 'mclp most people (default), lscp fewest sites, p-median least walking, p-centre least for the worst off',
+    },
+  },
+  'cover-share': {
+    kind: 'one',
+    value: '0–1',
+    says: {
+      zh: 'lscp 要覆盖的比例，默认 1（全部）',
+      en: 'share of the people that lscp must cover, 1 unless given',
+    },
+  },
+  weights: {
+    kind: 'many',
+    value: 'COLUMN',
+    says: {
+      zh: '算谁：total（默认）或年龄段，如 age65plus、age0_2；几列相加',
+      en: 'who counts: total (default) or bands, such as age65plus, age0_2; several are added',
+    },
+  },
+  'limit-minutes': {
+    kind: 'one',
+    value: 'N',
+    says: {
+      zh: '多少分钟以内算覆盖，默认按标准',
+      en: 'minutes within which one is covered; by the standard unless given',
+    },
+  },
+  walker: {
+    kind: 'one',
+    value: 'ID',
+    says: {
+      zh: `步行者，默认 ${DEFAULT_WALKER}`,
+      en: `walker, ${DEFAULT_WALKER} unless given`,
+    },
+  },
+  candidates: {
+    kind: 'one',
+    value: 'FILE',
+    says: {
+      zh: '备选点（空置房屋）：CSV、XLSX、GeoJSON；不给则沿街取点',
+      en: 'candidates (vacant rooms): CSV, XLSX, GeoJSON; positions along streets unless given',
+    },
+  },
+  'spacing-metres': {
+    kind: 'one',
+    value: 'N',
+    says: {
+      zh: `沿街每多少米取一点，默认 ${SPACING_METRES}`,
+      en: `positions along streets every so many metres, ${SPACING_METRES} unless given`,
+    },
+  },
+  budget: {
+    kind: 'one',
+    value: 'YUAN',
+    says: { zh: '预算（元），备选点须有费用', en: 'budget in yuan; candidates need a cost' },
+  },
+  force: {
+    kind: 'many',
+    value: 'ID',
+    says: { zh: '必选的备选点', en: 'candidates that must be chosen' },
+  },
+  forbid: {
+    kind: 'many',
+    value: 'ID',
+    says: { zh: '不选的备选点', en: 'candidates that must not be chosen' },
+  },
+  complex: {
+    kind: 'flag',
+    says: {
+      zh: `嵌入式服务综合体：至少 ${COMPLEX.minFunctions} 项功能、${COMPLEX.minSquareMetres} 平方米`,
+      en: `embedded complex: at least ${COMPLEX.minFunctions} functions and ${COMPLEX.minSquareMetres} m²`,
+    },
+  },
+  'complex-area': {
+    kind: 'one',
+    value: 'M2',
+    says: {
+      zh: `综合体的最小面积，如 ${COMPLEX.wishedSquareMetres}`,
+      en: `least floor area of a complex, such as ${COMPLEX.wishedSquareMetres}`,
+    },
+  },
+  seed: {
+    kind: 'one',
+    value: 'N',
+    says: { zh: '随机种子，默认 1', en: 'seed of what is left to chance, 1 unless given' },
+  },
+  areas: ASSESSMENT_OPTIONS.areas,
+  out: ASSESSMENT_OPTIONS.out,
+  standard: ASSESSMENT_OPTIONS.standard,
+  at: ASSESSMENT_OPTIONS.at,
+  crs: ASSESSMENT_OPTIONS.crs,
+  map: ASSESSMENT_OPTIONS.map,
+  crosswalk: ASSESSMENT_OPTIONS.crosswalk,
+  'snap-metres': ASSESSMENT_OPTIONS['snap-metres'],
+  'max-complaints': ASSESSMENT_OPTIONS['max-complaints'],
+  title: ASSESSMENT_OPTIONS.title,
+  timings: ASSESSMENT_OPTIONS.timings,
+} as const satisfies Readonly<Record<string, CommandOption>>;
+
+/** What a planner asks of `yike site`, as the command line says it. */
+export interface SiteRequest {
+  readonly district: AssessmentRequest;
+  readonly services: readonly string[];
+  readonly objective: SitingObjective;
+  readonly add: number | null;
+  readonly isOnWheels: boolean;
+  readonly budgetYuan: number | null;
+  readonly shareToCover: number;
+  readonly weightColumns: readonly string[];
+  /** null: by the standard. */
+  readonly limitMinutes: number | null;
+  readonly horizonMinutes: number;
+  readonly candidates: string | undefined;
+  readonly spacingMetres: number;
+  readonly forcedIds: readonly string[];
+  readonly forbiddenIds: readonly string[];
+  readonly complexSquareMetres: number | null;
+  readonly seed: number;
+}
+
+/** @throws Problem `option-invalid`, `siting-question-incomplete`, `siting-options-clash` */
+export function siteRequest(given: Given): SiteRequest {
+  const objective = objectiveOption(given);
+  checkTogether(given, objective);
+  const district = assessmentRequest(given);
+  const limitMinutes = given.has('limit-minutes') ? district.limitMinutes : null;
+  const isByCover = objective === 'mclp' || objective === 'lscp';
+  return {
+    district: {
+      ...district,
+      walkerIds: [given.one('walker') ?? DEFAULT_WALKER],
+      limitMinutes: Math.max(HORIZON_MINUTES, limitMinutes ?? 0),
+    },
+    services: listOf(given, 'service'),
+    objective,
+    add: wholeOption(given, 'add') ?? wholeOption(given, 'stops'),
+    isOnWheels: given.has('stops'),
+    budgetYuan: given.has('budget') ? numberOption(given, 'budget', 0, 0, 1e12) : null,
+    shareToCover: numberOption(given, 'cover-share', 1, 0, 1),
+    weightColumns: given.has('weights') ? listOf(given, 'weights') : ['total'],
+    limitMinutes,
+    horizonMinutes: isByCover ? (limitMinutes ?? 0) : FARTHEST_MINUTES,
+    candidates: given.one('candidates'),
+    spacingMetres: numberOption(given, 'spacing-metres', SPACING_METRES, 5, 1000),
+    forcedIds: listOf(given, 'force'),
+    forbiddenIds: listOf(given, 'forbid'),
+    complexSquareMetres: complexOption(given),
+    seed: wholeOption(given, 'seed') ?? 1,
+  };
+}
+
+/** Values after spaces and commas alike, each once. */
+function listOf(given: Given, name: string): string[] {
+  const values = given.many(name).flatMap((value) => value.split(/[,，、;；]/));
+  return [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))];
+}
+
+function objectiveOption(given: Given): SitingObjective {
+  const value = given.one('objective') ?? 'mclp';
+  const objective = OBJECTIVES.find((one) => one === value.replace('p-center', 'p-centre'));
+  if (objective !== undefined) return objective;
+  const expected = OBJECTIVES.join(' | ');
+  throw new Problem('option-invalid', {}, { option: '--objective', value, expected });
+}
+
+function checkTogether(given: Given, objective: SitingObjective): void {
+  const clash = (one: string, other: string): never => {
+    throw new Problem('siting-options-clash', {}, { one: `--${one}`, other: `--${other}` });
+  };
+  if (given.has('add') && given.has('stops')) clash('add', 'stops');
+  if (given.has('stops') && given.has('complex')) clash('stops', 'complex');
+  if (given.has('spacing-metres') && given.has('candidates')) clash('spacing-metres', 'candidates');
+  const bounds = ['add', 'stops', 'budget'].filter((name) => given.has(name));
+  if (objective === 'lscp') {
+    const [first] = bounds;
+    if (first !== undefined) clash(first, 'objective lscp');
+    return;
+  }
+  if (given.has('cover-share')) clash('cover-share', `objective ${objective}`);
+  if (bounds.length === 0) throw new Problem('siting-question-incomplete');
+}
+
+function complexOption(given: Given): number | null {
+  if (!given.has('complex') && !given.has('complex-area')) return null;
+  return numberOption(given, 'complex-area', COMPLEX.minSquareMetres, COMPLEX.minSquareMetres, 1e6);
+}
+
+function wholeOption(given: Given, name: string): number | null {
+  if (!given.has(name)) return null;
+  const value = numberOption(given, name, 1, 0, 1e9);
+  if (Number.isInteger(value)) return value;
+  throw new Problem(
+    'option-invalid',
+    {},
+    { option: `--${name}`, value: String(value), expected: '1, 2, 3 …' },
+  );
+}

@@ -1,0 +1,33 @@
+/*
+ * Looks for sites on a thread of its own, so that the one that talks to the user can hear Ctrl-C and show how
+ * far it is.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { findSites, type SitingAnswer, SitingImpossible } from '@yike/engine-siting';
+import type { SolveOrder, SolveReport } from './solve-sites.ts';
+
+const MILLISECONDS_BETWEEN_REPORTS = 100;
+
+const { task, stop } = workerData as SolveOrder;
+const isToStop = new Int32Array(stop);
+let saidAt = 0;
+
+const say = (report: SolveReport): void => parentPort?.postMessage(report);
+
+function solve(): SitingAnswer {
+  return findSites(task, (step, share) => {
+    if (performance.now() - saidAt > MILLISECONDS_BETWEEN_REPORTS) {
+      saidAt = performance.now();
+      say({ kind: 'at', step, share });
+    }
+    return Atomics.load(isToStop, 0) === 0;
+  });
+}
+
+try {
+  say({ kind: 'done', answer: solve() });
+} catch (error) {
+  if (!(error instanceof SitingImpossible)) throw error;
+  const { reason, message, points, shortBy } = error;
+  say({ kind: 'impossible', impossible: { reason, message, points, shortBy } });
+}

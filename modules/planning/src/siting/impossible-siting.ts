@@ -1,0 +1,96 @@
+import type { SitingImpossible } from '@yike/engine-siting';
+import { Problem } from '@yike/kernel';
+import type { PosedSiting } from './pose-siting.ts';
+
+const MOST_PLACES_TOLD = 3;
+
+/** What to tell a planner whose question no choice can answer: who is left out, where, and why. */
+export function impossibleSiting(
+  posed: PosedSiting,
+  {
+    reason,
+    shortBy,
+    points,
+    message,
+  }: Pick<SitingImpossible, 'reason' | 'shortBy' | 'points' | 'message'>,
+): Problem {
+  if (reason === 'beyond-reach') return beyondReach(posed, points);
+  const sense = {
+    'forced-break-rules': {
+      zh: '必选的备选点已超出数量或预算',
+      en: 'the forced sites alone break them',
+    },
+    'rules-too-tight': {
+      zh: '允许选的备选点加起来也不够',
+      en: 'all that may be chosen does not suffice',
+    },
+  }[reason];
+  return new Problem(
+    'siting-rules-too-tight',
+    {},
+    {
+      shortBy: Math.ceil(shortBy).toLocaleString('en-US'),
+      reasonZh: sense?.zh ?? message,
+      reasonEn: sense === undefined ? message : `${sense.en}. ${message}`,
+    },
+  );
+}
+
+function beyondReach(posed: PosedSiting, points: readonly (readonly number[])[]): Problem {
+  const { weights, demandJoints, question } = posed;
+  const all = weights.reduce((sum, own) => sum + own, 0) * points.length;
+  const out = points.flat().filter((point) => (weights[point] ?? 0) > 0);
+  const peopleOf = (some: readonly number[]): number =>
+    some.reduce((sum, point) => sum + (weights[point] ?? 0), 0);
+  const isStray = (point: number): boolean =>
+    demandJoints.first[point] === demandJoints.first[point + 1];
+  const strays = peopleOf(out.filter(isStray));
+  const beyond = peopleOf(out.filter((point) => !isStray(point)));
+  const most = all - peopleOf(out);
+  const needed = question.shareToCover * all - most;
+  const minutes = [...new Set(posed.services.map(({ limitMinutes }) => limitMinutes))].join(' / ');
+  const { zh, en } = whereMost(posed, out);
+  const reasons = [
+    beyond > 0
+      ? {
+          zh: `${heads(beyond)} 人 ${minutes} 分钟内走不到任何备选点（${zh}）`,
+          en: `${heads(beyond)} people have no candidate within ${minutes} minutes (${en})`,
+        }
+      : null,
+    strays > 0
+      ? {
+          zh: `${heads(strays)} 人的住处离街道超过 ${question.input.snapLimitMetres} 米`,
+          en: `${heads(strays)} people live over ${question.input.snapLimitMetres} m from any street`,
+        }
+      : null,
+  ].filter((one) => one !== null);
+  return new Problem(
+    'siting-beyond-reach',
+    {},
+    {
+      share: `${Math.floor((1000 * most) / all) / 10}%`,
+      people: heads(needed),
+      reasonZh: reasons.map((one) => one.zh).join('；'),
+      reasonEn: reasons.map((one) => one.en).join('; '),
+    },
+  );
+}
+
+const heads = (people: number): string => Math.ceil(people).toLocaleString('en-US');
+
+/** Areas with most of them; without areas the spots with most. */
+function whereMost({ question, weights }: PosedSiting, points: readonly number[]) {
+  const { input } = question;
+  const byPlace = new Map<string, number>();
+  for (const point of points) {
+    const area = input.areas[input.demandArea[point] ?? -1];
+    const { lons, lats } = input.demand;
+    const place = area?.name ?? `${lons[point]?.toFixed(4)},${lats[point]?.toFixed(4)}`;
+    byPlace.set(place, (byPlace.get(place) ?? 0) + (weights[point] ?? 0));
+  }
+  const most = [...byPlace].sort(([, a], [, b]) => b - a).slice(0, MOST_PLACES_TOLD);
+  return {
+    zh: most.map(([place, people]) => `${place} ${heads(people)} 人`).join('、'),
+    en: most.map(([place, people]) => `${place}: ${heads(people)}`).join(', '),
+  };
+}

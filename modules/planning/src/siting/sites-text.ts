@@ -1,0 +1,133 @@
+import type { SitingAnswer } from '@yike/engine-siting';
+import { type Bilingual, findAgeBand } from '@yike/kernel';
+import { complexRule, listSpaceChannels, verificationText } from '@yike/standards';
+import type { Sites } from '../contract.ts';
+import type { PosedSiting } from './pose-siting.ts';
+import type { SitingQuestion } from './siting-question.ts';
+
+/** Gaps are rounded up: nobody is told of a better one than was shown. */
+function gapPercent(gap: number): string {
+  return (Math.max(0, Math.ceil(gap * 1e4 - 1e-9)) / 100).toString();
+}
+
+/** How the answer was found and how good it is. */
+export function methodText({ gap, provenBy, isStopped }: SitingAnswer): Bilingual {
+  const stopped = isStopped
+    ? {
+        zh: '搜索被中止，这是此前找到的最好方案。',
+        en: 'The search was stopped; this is the best it had found. ',
+      }
+    : { zh: '', en: '' };
+  const how = {
+    zh: '逐个择优后反复互换改进',
+    en: 'Chosen one by one, then improved by swaps',
+  };
+  if (provenBy === 'bound') {
+    return {
+      zh: `${stopped.zh}已证明最优：${how.zh}，拉格朗日界与结果相等，没有更好的选法。`,
+      en: `${stopped.en}Proven optimal. ${how.en}; the Lagrangian bound meets the result: no choice is better.`,
+    };
+  }
+  if (provenBy === 'solver') {
+    return {
+      zh: `${stopped.zh}已证明最优：整数规划求解器（HiGHS）遍历了全部选法。`,
+      en: `${stopped.en}Proven optimal: an integer programming solver (HiGHS) has ruled out every other choice.`,
+    };
+  }
+  if (!Number.isFinite(gap)) {
+    return {
+      zh: `${stopped.zh}${how.zh}；未得出与最优的差距。`,
+      en: `${stopped.en}${how.en}; how far it is from the best is not known.`,
+    };
+  }
+  return {
+    zh: `${stopped.zh}与最优至多相差 ${gapPercent(gap)}%：${how.zh}，拉格朗日界给出差距的上限。`,
+    en: `${stopped.en}At most ${gapPercent(gap)} % from optimal. ${how.en}; the Lagrangian bound limits what any choice could do better.`,
+  };
+}
+
+/** The question as a sentence. */
+export function objectiveText(question: SitingQuestion, weight: Bilingual): Bilingual {
+  const { objective, add, budgetYuan, shareToCover } = question;
+  const many = {
+    zh: add === null ? '' : `补 ${add} 处`,
+    en: add === null ? '' : `${add} more sites`,
+  };
+  const money = {
+    zh: budgetYuan === null ? '' : `预算 ${budgetYuan.toLocaleString('en-US')} 元`,
+    en: budgetYuan === null ? '' : `a budget of ${budgetYuan.toLocaleString('en-US')} yuan`,
+  };
+  const means = {
+    zh: [many.zh, money.zh].filter((part) => part !== '').join('、'),
+    en: [many.en, money.en].filter((part) => part !== '').join(' and '),
+  };
+  switch (objective) {
+    case 'mclp':
+      return {
+        zh: `${means.zh}，怎样让时限内走得到的${weight.zh}最多`,
+        en: `With ${means.en}, where, so that most people (${weight.en}) are within the walking time?`,
+      };
+    case 'lscp':
+      return {
+        zh: `要让 ${percent(shareToCover)} 的${weight.zh}在时限内走得到，至少补几处`,
+        en: `How few sites bring ${percent(shareToCover)} of the people (${weight.en}) within the walking time?`,
+      };
+    case 'p-median':
+      return {
+        zh: `${means.zh}，怎样让${weight.zh}走路的总时间最少`,
+        en: `With ${means.en}, where, so that people (${weight.en}) walk least in all?`,
+      };
+    case 'p-centre':
+      return {
+        zh: `${means.zh}，怎样让走得最远的人走得最近`,
+        en: `With ${means.en}, where, so that whoever walks farthest walks least?`,
+      };
+  }
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 1000) / 10}%`;
+}
+
+/** What the columns of weights are called. */
+export function weightText({ question }: PosedSiting): Bilingual {
+  const { weightColumns, input } = question;
+  const names = weightColumns.map((column) => {
+    if (column === 'total') return { zh: '居民', en: 'everybody' };
+    const band = input.demand.bands.find(({ id }) => id === column) ?? findAgeBand(column);
+    return band === null
+      ? { zh: `居民（${column}）`, en: column }
+      : { zh: `${band.zh}居民`, en: `aged ${band.en}` };
+  });
+  return {
+    zh: names.map(({ zh }) => zh).join('与'),
+    en: names.map(({ en }) => en).join(' and '),
+  };
+}
+
+/** The rule an embedded complex is held to, with how well it is known. */
+export function complexText(): Bilingual {
+  const { minSquareMetres, wishedSquareMetres, minFunctions, verification } = complexRule();
+  return {
+    zh: `社区嵌入式服务综合体一般不小于 ${minSquareMetres} 平方米，有条件的不小于 ${wishedSquareMetres} 平方米，功能不少于 ${minFunctions} 项（建设导则（试行），${verificationText(verification, 'zh')}；业态与功能的对应为本项目自定）`,
+    en: `an embedded complex has at least ${minSquareMetres} m², ${wishedSquareMetres} m² where possible, and at least ${minFunctions} functions (trial guide, ${verificationText(verification, 'en')}; which of our types is which function is our own definition)`,
+  };
+}
+
+/** What a space channel is called; the id where nobody knows it. */
+export function channelText(id: string): Bilingual {
+  return listSpaceChannels().find((channel) => channel.id === id) ?? { zh: id, en: id };
+}
+
+const UNITS: Readonly<Record<Sites['unit'], Bilingual>> = {
+  people: { zh: '人', en: 'people' },
+  sites: { zh: '处', en: 'sites' },
+  'person-seconds': { zh: '人·秒', en: 'person-seconds' },
+  'person-metres': { zh: '人·米', en: 'person-metres' },
+  seconds: { zh: '秒', en: 'seconds' },
+  metres: { zh: '米', en: 'metres' },
+};
+
+export function unitText(unit: Sites['unit']): Bilingual {
+  return UNITS[unit];
+}
