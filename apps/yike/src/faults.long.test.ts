@@ -117,14 +117,17 @@ describe('without what it needs', () => {
     const folder = await newFolder();
     const served = await servePlatform(folder);
     const guest = await Database.open({ dataFolder: folder, role: 'guest' }, { connections: 300 });
-    const held: Awaited<ReturnType<typeof guest.pool.connect>>[] = [];
+    const held: (() => void)[] = [];
     try {
-      for (;;) held.push(await guest.pool.connect());
+      for (;;) {
+        const client = await guest.pool.connect();
+        held.push(() => client.release(true));
+      }
     } catch {
       const statuses = await statusesOf(served.url, null);
       assert.deepEqual([...new Set(statuses)].sort(), [200, 503]);
     }
-    for (const one of held) one.release(true);
+    for (const release of held) release();
     await untilWell(async () => (await served.client.listEstates({ params })).ok, 20);
     assert.deepEqual([...new Set(await statusesOf(served.url, null))], [200]);
     await guest.close();
