@@ -143,22 +143,28 @@ describe('without what it needs', () => {
       t.skip('a small disk is made by mounting one, which this user may not');
       return;
     }
-    t.after(() => execFileSync('umount', ['--lazy', folder]));
-    const served = await servePlatform(folder);
-    const body = JSON.stringify(anEstate({ name: '满'.repeat(100) }));
-    assert.deepEqual([...new Set(await statusesOf(served.url, body))], [201]);
-    const { bavail, bsize } = await statfs(folder);
-    await writeFile(join(folder, 'filler'), Buffer.alloc(bavail * bsize));
-    const met = new Set<number>();
-    for (let round = 0; round < 60 && !met.has(503); round++) {
-      for (const status of await statusesOf(served.url, body)) met.add(status);
+    // after-hooks run in the order they were made, and the folder is taken away by the first
+    try {
+      await fillAndFree(folder);
+    } finally {
+      execFileSync('umount', ['--lazy', folder]);
     }
-    assert.deepEqual([...met].sort(), [201, 503]);
-    await rm(join(folder, 'filler'));
-    await untilWell(
-      async () => (await served.client.addEstate({ params, body: anEstate() })).ok,
-      60,
-    );
-    assert.equal(await served.end('SIGTERM'), 0);
   });
 });
+
+/** Serves from a disk that fills up and is freed again. */
+async function fillAndFree(folder: string): Promise<void> {
+  const served = await servePlatform(folder);
+  const body = JSON.stringify(anEstate({ name: '满'.repeat(100) }));
+  assert.deepEqual([...new Set(await statusesOf(served.url, body))], [201]);
+  const { bavail, bsize } = await statfs(folder);
+  await writeFile(join(folder, 'filler'), Buffer.alloc(bavail * bsize));
+  const met = new Set<number>();
+  for (let round = 0; round < 60 && !met.has(503); round++) {
+    for (const status of await statusesOf(served.url, body)) met.add(status);
+  }
+  assert.deepEqual([...met].sort(), [201, 503]);
+  await rm(join(folder, 'filler'));
+  await untilWell(async () => (await served.client.addEstate({ params, body: anEstate() })).ok, 60);
+  assert.equal(await served.end('SIGTERM'), 0);
+}
