@@ -8,6 +8,7 @@ import { measureNearest } from './nearest.ts';
 import { measurePgRouting } from './pgrouting.ts';
 import { measurePreparation } from './preparation.ts';
 import type { Report } from './row.ts';
+import { measureThreads } from './threads.ts';
 import { measureWhatIf } from './what-if.ts';
 
 export const TASKS: Readonly<Record<string, (city: City) => Report | Promise<Report>>> = {
@@ -17,6 +18,7 @@ export const TASKS: Readonly<Record<string, (city: City) => Report | Promise<Rep
   'T3 1,000 isochrones': measureIsochrones,
   'T4 catchments of everybody': measureCatchments,
   'T4 catchments of junctions': measureCatchmentsOfJunctions,
+  'T4 by two threads': measureThreads,
   'k nearest of 10 types': measureKNearest,
   'what if a place moves': measureWhatIf,
   'pgRouting, T1 to T3': measurePgRouting,
