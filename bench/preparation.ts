@@ -4,6 +4,7 @@ import {
   customise,
   type EliminationOrder,
   eliminationOrder,
+  LONGEST_LANE_TICKS,
   type SweepGraph,
 } from '@yike/engine-reach';
 import type { City } from './city.ts';
@@ -12,7 +13,7 @@ import { PLAIN_TYPESCRIPT } from './plain-contestants.ts';
 import { contestRows, judged, type Report, row, within } from './row.ts';
 
 /** What is longer, or not walked at all, counts as the same. */
-const LONGEST = 1 << 28;
+const LONGEST = LONGEST_LANE_TICKS + 1;
 
 export function measurePreparation({ network, weights, megabytesBeyond }: City): Report {
   const prepare = (): SweepGraph => customise(eliminationOrder(network), network, weights);

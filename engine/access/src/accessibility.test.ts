@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { STANDARD_WALKERS, weigh } from '@yike/engine-network';
-import { townFromText } from '@yike/engine-network/testing';
+import { networksEach, townFromText } from '@yike/engine-network/testing';
 import { customise, eliminationOrder, jointsByEdge } from '@yike/engine-reach';
 import fc from 'fast-check';
 import { catchmentsOf, type Walks, weightedAccess } from './accessibility.ts';
@@ -137,7 +137,7 @@ test('catchments and access are the sums over the walks of the plain reference',
         );
       });
     }),
-    { numRuns: 400, seed: 41 },
+    { numRuns: networksEach(400), seed: 41 },
   );
 });
 
@@ -158,6 +158,6 @@ test('a longer horizon takes nobody away, and a decay gives no more than the ste
         });
       }
     }),
-    { numRuns: 200, seed: 42 },
+    { numRuns: networksEach(200), seed: 42 },
   );
 });

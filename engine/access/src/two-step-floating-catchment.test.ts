@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { STANDARD_WALKERS, weigh } from '@yike/engine-network';
-import { townFromText } from '@yike/engine-network/testing';
+import { networksEach, townFromText } from '@yike/engine-network/testing';
 import { customise, eliminationOrder, jointsByEdge } from '@yike/engine-reach';
 import fc from 'fast-check';
 import type { Walks } from './accessibility.ts';
@@ -109,7 +109,7 @@ test('what people get is what the shared places have: no bed is lost and none is
       const had = having.reduce((all, own, spot) => all + (isIdle.has(spot) ? 0 : own), 0);
       assertClose(given, had);
     }),
-    { numRuns: 400, seed: 51 },
+    { numRuns: networksEach(400), seed: 51 },
   );
 });
 
@@ -138,6 +138,6 @@ test('ratios and access are those of the formula over the walks of the plain ref
         assertClose(found.access[home], expected);
       });
     }),
-    { numRuns: 400, seed: 52 },
+    { numRuns: networksEach(400), seed: 52 },
   );
 });

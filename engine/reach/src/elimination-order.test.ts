@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { STANDARD_WALKERS, weigh } from '@yike/engine-network';
-import { networkOf, randomNetworks, townFromText } from '@yike/engine-network/testing';
+import {
+  networkOf,
+  networksEach,
+  randomNetworks,
+  townFromText,
+} from '@yike/engine-network/testing';
 import fc from 'fast-check';
 import { type EliminationOrder, eliminationOrder, NO_ARC } from './elimination-order.ts';
 import { customise } from './sweep-graph.ts';
 
-const RUNS = { numRuns: 300, seed: 300 };
+const RUNS = { numRuns: networksEach(300), seed: 300 };
 const someTown = randomNetworks({ directed: true, mostNodes: 30 }).map(networkOf);
 
 const upFrom = ({ firstUp, upRank }: EliminationOrder, rank: number): number[] =>

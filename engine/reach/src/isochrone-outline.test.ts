@@ -5,6 +5,7 @@ import { STANDARD_WALKERS, weigh } from '@yike/engine-network';
 import {
   joinPlaces,
   networkOf,
+  networksEach,
   randomNetworks,
   randomPlaces,
   townFromText,
@@ -38,7 +39,7 @@ test('in random towns every reached street is inside, and nothing farther than 4
         }
       },
     ),
-    { numRuns: 100, seed: 40 },
+    { numRuns: networksEach(100), seed: 40 },
   );
 });
 

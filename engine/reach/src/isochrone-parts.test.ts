@@ -10,6 +10,7 @@ import {
 import {
   joinPlaces,
   networkOf,
+  networksEach,
   randomNetworks,
   randomPlaces,
   townFromText,
@@ -93,7 +94,7 @@ test('every decimetre of small towns is reached as the plain reference has it', 
         assertAsInPlain(network, walker, direction, places, limitTicks, () => everyMark);
       },
     ),
-    { numRuns: 300, seed: 4050 },
+    { numRuns: networksEach(300), seed: 4050 },
   );
 });
 
@@ -127,7 +128,7 @@ test('long streets are reached up to the last decimetre and not beyond', () => {
         assertAsInPlain(network, walker, direction, places, limitTicks, marksOf);
       },
     ),
-    { numRuns: 400, seed: 4051 },
+    { numRuns: networksEach(400), seed: 4051 },
   );
 });
 
@@ -155,7 +156,7 @@ test('the parts of a street never meet or overlap, and the same object tells the
         }
       },
     ),
-    { numRuns: 200, seed: 4052 },
+    { numRuns: networksEach(200), seed: 4052 },
   );
 });
 

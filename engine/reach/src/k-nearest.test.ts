@@ -4,6 +4,7 @@ import { STANDARD_WALKERS, UNREACHED, weigh } from '@yike/engine-network';
 import {
   joinPlaces,
   networkOf,
+  networksEach,
   randomNetworks,
   randomPlaces,
   type Town,
@@ -142,7 +143,7 @@ test('where many places are equally near, smaller numbers come first, over stree
       const [people, places] = [joinPlaces(network, homes), joinPlaces(network, flat)];
       assert.deepEqual(kNearestDifferences(network, adult, people, places, k, TEN_MINUTES), []);
     }),
-    { numRuns: 600, seed: 34 },
+    { numRuns: networksEach(600), seed: 34 },
   );
 });
 
@@ -166,7 +167,7 @@ for (const directed of [false, true]) {
         const found = kNearestDifferences(network, walker, people, places, k, limitTicks);
         assert.deepEqual(found, []);
       }),
-      { numRuns: 600, seed: 31 },
+      { numRuns: networksEach(600), seed: 31 },
     );
   });
 
@@ -181,7 +182,7 @@ for (const directed of [false, true]) {
         const near = nearest(ask, people, places, spots.keys(), limitTicks);
         assert.deepEqual([one.ticks, one.place], [near.ticks, near.place]);
       }),
-      { numRuns: 300, seed: 32 },
+      { numRuns: networksEach(300), seed: 32 },
     );
   });
 }

@@ -5,16 +5,22 @@ import {
   joinPlaces,
   type NetworkDraft,
   networkOf,
+  networksEach,
   randomNetworks,
   randomPlaces,
 } from '@yike/engine-network/testing';
 import fc from 'fast-check';
 import { BoundedSearch } from './bounded-search.ts';
 import { jointsByEdge } from './edge-joints.ts';
+import { eliminationOrder } from './elimination-order.ts';
 import { nearest } from './nearest.ts';
+import { nearestOfTypes } from './nearest-of-types.ts';
+import { PlainBlockSummer } from './plain-block-summer.ts';
+import { prepareSums, sumsTask, sumsWithin } from './sums-within.ts';
+import { customise } from './sweep-graph.ts';
 import { WithinReach } from './within.ts';
 
-const RUNS = { numRuns: 200, seed: 300 };
+const RUNS = { numRuns: networksEach(200), seed: 300 };
 const someTown = fc.record({
   walker: fc.constantFrom(...STANDARD_WALKERS),
   town: randomNetworks({ directed: true }),
@@ -58,6 +64,33 @@ test('a person has a nearest facility within the limit exactly when one can be c
       countWithin(limitTicks).forEach((count, person) => {
         assert.equal(ticks[person] <= limitTicks, count >= 1);
         assert.equal(place[person] >= 0, count >= 1);
+      });
+    }),
+    RUNS,
+  );
+});
+
+test('so it is between sweeps and sums; and a longer limit counts no fewer', () => {
+  fc.assert(
+    fc.property(someTown, someLimit, someLimit, (drafts, a, b) => {
+      const { walker, town, people, facilities } = drafts;
+      const network = networkOf(town);
+      const graph = customise(eliminationOrder(network), network, weigh(network, walker));
+      const demand = joinPlaces(network, people);
+      const places = jointsByEdge(network, joinPlaces(network, facilities));
+      const all = [...Array(places.joints.count).keys()];
+      const blocks = prepareSums(graph, demand, places, 'away');
+      const [shorter, longer] = [Math.min(a, b), Math.max(a, b)].map((limitTicks) => {
+        const task = sumsTask(blocks, [], limitTicks, null);
+        const { bearers } = sumsWithin(blocks, task, new PlainBlockSummer());
+        const [answer] = nearestOfTypes(graph, demand, places, [all], limitTicks);
+        bearers.forEach((count, person) => {
+          assert.equal(answer.ticks[person] <= limitTicks, count >= 1);
+        });
+        return bearers;
+      });
+      shorter.forEach((count, person) => {
+        assert.ok(count <= longer[person]);
       });
     }),
     RUNS,

@@ -10,6 +10,7 @@ import {
 import {
   joinPlaces,
   networkOf,
+  networksEach,
   randomNetworks,
   randomPlaces,
   townFromText,
@@ -114,7 +115,7 @@ for (const directed of [false, true]) {
           }
         },
       ),
-      { numRuns: 400, seed: 20_261_124 },
+      { numRuns: networksEach(400), seed: 20_261_124 },
     );
   });
 }

@@ -1,6 +1,7 @@
 import { UNREACHED, type WalkingNetwork, type Weights } from '@yike/engine-network';
 import { checkWeights } from './check-question.ts';
 import { type EliminationOrder, NO_ARC } from './elimination-order.ts';
+import { LONGEST_LANE_TICKS } from './lane.ts';
 import { type SweepArcs, sweepArcsOf } from './sweep-arcs.ts';
 
 /**
@@ -12,7 +13,10 @@ export interface SweepGraph {
   readonly order: EliminationOrder;
   readonly network: WalkingNetwork;
   readonly weights: Weights;
-  /** Ticks from the lower end of the arc to the upper; NO_WALK where there is none. */
+  /**
+   * Ticks from the lower end of the arc to the upper; NO_WALK where there is none. Beyond
+   * LONGEST_LANE_TICKS they are those of some walk, and need not be those of the shortest.
+   */
   readonly upTicks: Int32Array;
   /** From the upper end to the lower; the same array for a walker to whom directions are equal. */
   readonly downTicks: Int32Array;
@@ -25,7 +29,9 @@ const NO_WALK = 0x3fffffff;
 
 /**
  * Weighs an elimination order for a walker. Takes every arc's own street first and then, arc by arc
- * from below, the detours over each node that leads up to both its ends.
+ * from below, the detours over each node that leads up to both its ends. A detour of which one half is
+ * longer than any limit of lanes is on no walk that is told, and is not looked at: in a large city that is
+ * most of the upper ones.
  *
  * @throws RangeError for the order or the weights of another network
  */
@@ -84,7 +90,7 @@ function takeDirectedDetours(
       const toMiddle = downArc[at];
       const climb = upTicks[toMiddle];
       const descent = downTicks[toMiddle];
-      if (climb === NO_WALK && descent === NO_WALK) continue;
+      if (climb > LONGEST_LANE_TICKS && descent > LONGEST_LANE_TICKS) continue;
       // arcs are ascending, so those to nodes above `middle` follow the one to it
       const end = firstUp[downRank[at] + 1];
       for (let toHigh = toMiddle + 1; toHigh < end; toHigh++) {
@@ -109,7 +115,7 @@ function takeDetours(
     for (let at = firstDown[middle]; at < firstDown[middle + 1]; at++) {
       const toMiddle = downArc[at];
       const half = ticks[toMiddle];
-      if (half === NO_WALK) continue;
+      if (half > LONGEST_LANE_TICKS) continue;
       const end = firstUp[downRank[at] + 1];
       for (let toHigh = toMiddle + 1; toHigh < end; toHigh++) {
         const arc = arcTo[upRank[toHigh]];
