@@ -4,7 +4,7 @@ import type { BoundedSearch } from './bounded-search.ts';
 import { checkDirection, checkJoints, checkLimit, checkNumber } from './check-question.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 import { KNearestRows } from './k-nearest-rows.ts';
-import { MinQueue } from './min-queue.ts';
+import { queueUpTo } from './queue-up-to.ts';
 import { alongTheEdge } from './same-edge-walks.ts';
 
 /** For each demand point the walks to its k nearest different places, shortest first. */
@@ -78,7 +78,7 @@ function spreadFromPlaces(
   const { forwardTicks, backwardTicks, isBlocked } = weights;
   const rows = new KNearestRows(network.nodeCount, k);
   const { held, ticks, place, isPassedOn } = rows;
-  const queue = new MinQueue();
+  const queue = queueUpTo(limitTicks);
   const offer = (node: number, walk: number, to: number): void => {
     if (walk > limitTicks || isBlocked[node] === 1) return;
     if (rows.offer(node, walk, to)) queue.push(node, walk);

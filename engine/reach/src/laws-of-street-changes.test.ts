@@ -216,7 +216,7 @@ for (const walker of STANDARD_WALKERS) {
           }
         },
       ),
-      { numRuns: networksEach(120), seed: 20_261_124 },
+      { numRuns: networksEach(200), seed: 20_261_124 },
     );
   });
 }
@@ -247,7 +247,7 @@ test('joining a street where nothing leads anywhere changes no walk by more than
         }
       },
     ),
-    { numRuns: networksEach(150), seed: 20_261_124 },
+    { numRuns: networksEach(200), seed: 20_261_124 },
   );
 });
 
@@ -274,7 +274,7 @@ test('a gate that opens never lengthens a walk, one that is put up never shorten
         }
       },
     ),
-    { numRuns: networksEach(150), seed: 20_261_124 },
+    { numRuns: networksEach(200), seed: 20_261_124 },
   );
 });
 
@@ -303,6 +303,6 @@ test('a gate put up in a street lengthens walks, but for the rounding of the two
         }
       },
     ),
-    { numRuns: networksEach(150), seed: 20_261_127 },
+    { numRuns: networksEach(200), seed: 20_261_127 },
   );
 });

@@ -22,7 +22,7 @@ import fc from 'fast-check';
 import { BoundedSearch } from './bounded-search.ts';
 import { findWalk, type Walk } from './walk.ts';
 
-const RUNS = { numRuns: networksEach(150), seed: 8750 };
+const RUNS = { numRuns: networksEach(300), seed: 8750 };
 const someWalker = fc.constantFrom(...STANDARD_WALKERS);
 const walkerOf = (id: string): Walker => {
   const walker = STANDARD_WALKERS.find((one) => one.id === id);

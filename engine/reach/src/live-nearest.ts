@@ -2,11 +2,11 @@ import { type Joints, UNREACHED, type WalkingNetwork, type Weights } from '@yike
 import { alongTicks, offTicks, stepOff, stepOn } from './along-edge.ts';
 import { checkLimit, checkNumber, checkWeights } from './check-question.ts';
 import type { EdgeJoints } from './edge-joints.ts';
-import { MinQueue } from './min-queue.ts';
 import type { Nearest } from './nearest.ts';
 import type { NodeQueue } from './node-queue.ts';
+import { queueUpTo } from './queue-up-to.ts';
 import { FOREVER, spreadingArcs } from './spreading-arcs.ts';
-import { TickQueue, WIDEST_QUEUE_TICKS } from './tick-queue.ts';
+import { TickQueue } from './tick-queue.ts';
 
 /** One joint of a place. */
 interface Spot {
@@ -401,11 +401,4 @@ export class LiveNearest implements Nearest {
       offer(off + along + offTicks(weights, spot.offDm), spot.place);
     }
   }
-}
-
-function queueUpTo(limitTicks: number): NodeQueue {
-  if (limitTicks > WIDEST_QUEUE_TICKS) return new MinQueue();
-  const queue = new TickQueue();
-  queue.begin(limitTicks);
-  return queue;
 }
