@@ -277,7 +277,9 @@ const scenarioResultSchema = z
     changes: z.array(changeMadeSchema),
     whole: areaResultSchema,
     areas: z.array(areaResultSchema),
-    gaps: z.array(gapSchema).describe('as in summary.json'),
+    gaps: z
+      .object({ closed: z.array(gapSchema), opened: z.array(gapSchema) })
+      .describe('gaps of before that are no more, and gaps that are new; another size is both'),
     differences: z
       .array(differenceSchema)
       .describe('area by area, then the whole; only where something differs'),
@@ -288,11 +290,7 @@ export const comparisonSchema = z
   .object({
     schema: z.literal('yike-compare/1'),
     ...headShape,
-    before: z.object({
-      whole: areaResultSchema,
-      areas: z.array(areaResultSchema),
-      gaps: z.array(gapSchema),
-    }),
+    before: z.object({ whole: areaResultSchema, areas: z.array(areaResultSchema) }),
     scenarios: z.array(scenarioResultSchema),
   })
   .meta({ id: 'Comparison' });

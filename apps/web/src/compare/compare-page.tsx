@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react';
 import { figuresIn } from '../report/figures.ts';
+import { PageTools } from '../report/page-tools.tsx';
 import { Choice as ChoiceField } from '../report/selection-bar.tsx';
 import { usePalette } from '../report/use-palette.ts';
 import { nameIn, shortNameIn } from '../report/words.ts';
@@ -75,18 +76,11 @@ function CompareHeader() {
       {comparison.fictional && <p className="fictional">{words.fictional}</p>}
       <div className="masthead">
         <p className="kicker">{words.kicker}</p>
-        <div className="page-tools">
-          <button
-            type="button"
-            lang={choice.language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => choose({ language: choice.language === 'zh' ? 'en' : 'zh' })}
-          >
-            {words.otherLanguage}
-          </button>
-          <button type="button" onClick={() => print()}>
-            {words.print}
-          </button>
-        </div>
+        <PageTools
+          language={choice.language}
+          words={words}
+          onLanguage={(language) => choose({ language })}
+        />
       </div>
       <h1>{comparison.title}</h1>
       <div className="verdict" aria-live="polite">
@@ -111,6 +105,9 @@ function Verdict() {
     figures.share(findService(area, walker, type)?.coverage['total']);
   const { gained, lost, movedIn, movedInCovered, nearer, farther } = difference;
   const arrivals = movedIn['total'] ?? 0;
+  const { closed, opened: open } = opened.getScenario(scenario).gaps;
+  const own = (gaps: typeof closed): string =>
+    figures.count(gaps.filter((gap) => gap.walker === walker && gap.type === type).length);
   return (
     <>
       <p>
@@ -130,6 +127,7 @@ function Verdict() {
           shareIn(opened.getScenario(scenario).whole),
         )}
       </p>
+      <p>{words.gaps({ closed: own(closed), opened: own(open) })}</p>
       {arrivals > 0 && (
         <p>
           {words.movedIn(figures.people(arrivals), figures.people(movedInCovered['total'] ?? 0))}

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { reportBounds } from '../report/map/area-places.ts';
+import { MapButtons } from '../report/map/map-buttons.tsx';
 import { cellReachMetres } from '../report/map/map-scene.ts';
 import { openSheetMap, type SheetMap } from '../report/map/sheet-map.ts';
 import { BEYOND, limitOf } from '../report/report.ts';
@@ -48,22 +49,11 @@ export function DifferenceMap() {
       </fieldset>
       <div className="map-frame">
         <div ref={box} className="map-box" />
-        <div className="map-buttons">
-          <button type="button" aria-label={words.zoomIn} onClick={() => map.current?.zoomBy(1)}>
-            +
-          </button>
-          <button type="button" aria-label={words.zoomOut} onClick={() => map.current?.zoomBy(-1)}>
-            −
-          </button>
-          <button
-            type="button"
-            aria-label={words.showAll}
-            title={words.showAll}
-            onClick={() => map.current?.fit(reportBounds(opened))}
-          >
-            ⤢
-          </button>
-        </div>
+        <MapButtons
+          words={words}
+          onZoom={(steps) => map.current?.zoomBy(steps)}
+          onShowAll={() => map.current?.fit(reportBounds(opened))}
+        />
         <p className="map-attribution">
           {opened.comparison.fictional ? words.attributionFictional : words.attribution}
         </p>

@@ -20,6 +20,7 @@ export const COMPARE_EN: CompareWords = {
     `Plan ${v.scenario}, ${v.walker} to ${v.type}: ${v.gained} newly covered, ${v.lost} no longer covered; ${v.nearer} walk less, ${v.farther} walk more.`,
   verdictCoverage: (was, is) => `Coverage goes from ${was} to ${is}.`,
   movedIn: (people, covered) => `${people} move in, of whom ${covered} are within the limit.`,
+  gaps: (v) => `Gaps that close or change: ${v.closed}; that open or change: ${v.opened}.`,
   nothing: 'This plan changes nothing for this walker and service.',
   nothingAtAll: 'These plans change no result.',
   mapTitle: (walker, type) => `Who walks less and who walks more: ${walker} to ${type}`,

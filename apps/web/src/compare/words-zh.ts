@@ -27,6 +27,8 @@ export const COMPARE_ZH = {
     `方案 ${v.scenario}，${v.walker}到${v.type}：${v.gained}新覆盖，${v.lost}失去覆盖；${v.nearer}走得更近，${v.farther}走得更远。`,
   verdictCoverage: (was: string, is: string): string => `覆盖率由 ${was} 变为 ${is}。`,
   movedIn: (people: string, covered: string): string => `迁入 ${people}，其中 ${covered}在时限内。`,
+  gaps: (v: { closed: string; opened: string }): string =>
+    `缺口消失或变样 ${v.closed} 处，新出现或变样 ${v.opened} 处。`,
   nothing: '这个方案对这种步行者和服务没有影响。',
   nothingAtAll: '这些方案没有改变任何结果。',
   mapTitle: (walker: string, type: string): string => `谁走得更近，谁走得更远：${walker}到${type}`,

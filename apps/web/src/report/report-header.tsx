@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { areaNounKey } from './area-noun.ts';
+import { PageTools } from './page-tools.tsx';
 import { useReport } from './report-context.tsx';
 import { ViewLinks } from './selection-bar.tsx';
 import { goToView } from './use-view-memory.ts';
@@ -20,18 +21,11 @@ export function ReportHeader() {
       {summary.fictional && <p className="fictional">{words.fictional}</p>}
       <div className="masthead">
         <p className="kicker">{words.kicker}</p>
-        <div className="page-tools">
-          <button
-            type="button"
-            lang={selection.language === 'zh' ? 'en' : 'zh-CN'}
-            onClick={() => select({ language: selection.language === 'zh' ? 'en' : 'zh' })}
-          >
-            {words.otherLanguage}
-          </button>
-          <button type="button" onClick={() => print()}>
-            {words.print}
-          </button>
-        </div>
+        <PageTools
+          language={selection.language}
+          words={words}
+          onLanguage={(language) => select({ language })}
+        />
       </div>
       <div className="lead">
         <div>

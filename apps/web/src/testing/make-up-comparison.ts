@@ -21,7 +21,7 @@ export function makeUpComparison(language: 'zh' | 'en' = 'zh'): ComparisonData {
     schema,
     ...head
   } = summary;
-  const before = { whole, areas, gaps };
+  const before = { whole, areas };
   const plan = (id: string, title: string, isBetter: boolean) => {
     const by = isBetter ? 0.1 : -0.05;
     const nobody = byBand(report, 0);
@@ -38,7 +38,7 @@ export function makeUpComparison(language: 'zh' | 'en' = 'zh'): ComparisonData {
       changes: isBetter ? [madeUpPharmacy(), madeUpPath(report)] : [madeUpClosing(report)],
       whole: shifted(whole, by),
       areas: areas.map((area) => shifted(area, by)),
-      gaps: [],
+      gaps: { closed: [], opened: [] },
       differences: [...areas.map((area) => area.id), 'whole'].flatMap((area) =>
         summary.walkers.map((walker) => ({ area, walker: walker.id, type: TYPE, ...flows })),
       ),

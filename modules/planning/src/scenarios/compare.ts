@@ -2,6 +2,7 @@ import type { Assessment } from '../assess.ts';
 import type { ChangeMade, Comparison } from '../contract.ts';
 import { areaResults, type Provenance, resultsHead } from '../summary.ts';
 import { differencesOf } from './differences.ts';
+import { gapChanges } from './gap-changes.ts';
 import type { Scenario } from './scenario.ts';
 
 /** A scenario and the district it leads to. */
@@ -22,7 +23,7 @@ export function compare(
   return {
     schema: 'yike-compare/1',
     ...resultsHead(before.input, provenance),
-    before: { whole, areas, gaps: before.gaps.map(({ gap }) => gap) },
+    before: { whole, areas },
     scenarios: judged.map(({ scenario, changes, after }) => {
       const [areasAfter, wholeAfter] = areaResults(after, provenance.title);
       return {
@@ -33,7 +34,7 @@ export function compare(
         changes: [...changes],
         whole: wholeAfter,
         areas: areasAfter,
-        gaps: after.gaps.map(({ gap }) => gap),
+        gaps: gapChanges(before, after),
         differences: differencesOf(before, after, areaIds),
       };
     }),

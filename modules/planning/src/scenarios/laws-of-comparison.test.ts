@@ -25,6 +25,7 @@ import {
 import { inputOf, SMALL_STANDARD, type SmallDistrict } from '../testing/small-district.ts';
 import { applyScenario } from './apply-scenario.ts';
 import { compare } from './compare.ts';
+import { gapChanges, keyOf } from './gap-changes.ts';
 import { reassess } from './reassess.ts';
 import type { ChangeWanted } from './scenario.ts';
 
@@ -171,7 +172,8 @@ test('no change gives the bytes of before, and nothing to tell', () => {
     fc.property(someDistrict, (district) => {
       const comparison = compared(district, []);
       const { whole, areas, gaps, differences } = onlyScenario(comparison);
-      assert.equal(JSON.stringify({ whole, areas, gaps }), JSON.stringify(comparison.before));
+      assert.equal(JSON.stringify({ whole, areas }), JSON.stringify(comparison.before));
+      assert.deepEqual(gaps, { closed: [], opened: [] });
       assert.deepEqual(differences, []);
     }),
     RUNS,
@@ -182,8 +184,8 @@ test('before is what judging the district says', () => {
   fc.assert(
     fc.property(withChanges, ([district, changes]) => {
       const { before } = compared(district, changes);
-      const { whole, areas, gaps } = summarise(assess(inputOf(district), SILENT), PROVENANCE);
-      assert.deepEqual(before, { whole, areas, gaps });
+      const { whole, areas } = summarise(assess(inputOf(district), SILENT), PROVENANCE);
+      assert.deepEqual(before, { whole, areas });
     }),
     { ...RUNS, numRuns: 20 },
   );
@@ -258,5 +260,28 @@ test('a comparison is what its contract says', () => {
       assert.deepEqual(comparisonSchema.parse(comparison), comparison);
     }),
     { ...RUNS, numRuns: 15 },
+  );
+});
+
+test('the gaps of before, without those closed and with those opened, are the gaps of after', () => {
+  fc.assert(
+    fc.property(withChanges, fc.array(someStreetChange, { maxLength: 2 }), (one, streets) => {
+      const [district, changes] = one;
+      const plan = feasibleIn(district, [...changes, ...streets]);
+      const before = assess(inputOf(district), SILENT);
+      const after = reassess(
+        before,
+        applyScenario(before, scenarioOf(plan), () => 0),
+        SILENT,
+      );
+      const { closed, opened } = gapChanges(before, after);
+      const gone = new Set(closed.map(keyOf));
+      const left = before.gaps.map(({ gap }) => keyOf(gap)).filter((key) => !gone.has(key));
+      assert.deepEqual(
+        [...left, ...opened.map(keyOf)].toSorted(),
+        after.gaps.map(({ gap }) => keyOf(gap)).toSorted(),
+      );
+    }),
+    { ...RUNS, numRuns: 30 },
   );
 });

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useReport } from '../report-context.tsx';
 import type { Words } from '../words-zh.ts';
 import { areaAt, areaBounds, boundsOf, reportBounds } from './area-places.ts';
+import { MapButtons } from './map-buttons.tsx';
 import { MapCard } from './map-card.tsx';
 import { cellReachMetres, type MapScene } from './map-scene.ts';
 import { openMap } from './open-map.ts';
@@ -66,25 +67,14 @@ export function MapView({ scene }: { readonly scene: MapScene }) {
     <div className="map-frame">
       <div ref={box} className="map-box" data-plain={isPlain} />
       {isPlain && <p className="plain-map-note">{words.noWebGl}</p>}
-      <div className="map-buttons">
-        <button type="button" aria-label={words.zoomIn} onClick={() => map.current?.zoomBy(1)}>
-          +
-        </button>
-        <button type="button" aria-label={words.zoomOut} onClick={() => map.current?.zoomBy(-1)}>
-          −
-        </button>
-        <button
-          type="button"
-          aria-label={words.showAll}
-          title={words.showAll}
-          onClick={() => {
-            select({ gap: null, area: null });
-            map.current?.fit(reportBounds(report));
-          }}
-        >
-          ⤢
-        </button>
-      </div>
+      <MapButtons
+        words={words}
+        onZoom={(steps) => map.current?.zoomBy(steps)}
+        onShowAll={() => {
+          select({ gap: null, area: null });
+          map.current?.fit(reportBounds(report));
+        }}
+      />
       {held !== null && place !== null && map.current !== null && (
         <MapCard
           reading={held.reading}
