@@ -28,6 +28,8 @@ export type Actor =
       readonly kind: 'account';
       readonly accountId: string;
       readonly roles: readonly RoleAtRegion[];
+      /** The session that the request came with. */
+      readonly sessionId?: string;
     }
   | { readonly kind: 'visitor' };
 

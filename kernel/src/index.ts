@@ -27,6 +27,7 @@ export {
   type ResponseOf,
 } from './endpoint.ts';
 export type { Bilingual, Language } from './language.ts';
+export type { Message, MessageSender } from './message.ts';
 export type { OsmData, OsmNodes, OsmRelation, OsmTags, OsmWay } from './osm.ts';
 export { type Page, pageFrom, pageOf, pageQuery, readCursor } from './page.ts';
 export { type Place, placeText } from './place.ts';
@@ -67,4 +68,11 @@ export {
   socialCreditCheck,
 } from './social-credit-code.ts';
 export type { SourceFile, SourceFormat } from './source-file.ts';
-export type { Job, JobKind, ModuleSchema, Reading, Transaction } from './transaction.ts';
+export type {
+  Job,
+  JobKind,
+  ModuleSchema,
+  Reading,
+  Transaction,
+  Transactions,
+} from './transaction.ts';

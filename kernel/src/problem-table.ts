@@ -4,6 +4,7 @@ import { COMMAND_PROBLEMS } from './problem-table/command.ts';
 import { COORDINATE_PROBLEMS } from './problem-table/coordinates.ts';
 import { DATABASE_PROBLEMS } from './problem-table/database.ts';
 import { FILE_PROBLEMS } from './problem-table/files.ts';
+import { PEOPLE_PROBLEMS } from './problem-table/people.ts';
 import { REQUEST_PROBLEMS } from './problem-table/requests.ts';
 import { SCENARIO_PROBLEMS } from './problem-table/scenarios.ts';
 import { SITING_PROBLEMS } from './problem-table/siting.ts';
@@ -37,6 +38,7 @@ export const PROBLEM_TABLE = {
   ...DATABASE_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...TERRITORY_PROBLEMS,
+  ...PEOPLE_PROBLEMS,
 } satisfies Record<string, ProblemRow>;
 
 export type ProblemCode = keyof typeof PROBLEM_TABLE;

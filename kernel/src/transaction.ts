@@ -24,6 +24,14 @@ export interface Transaction extends Reading {
   enqueue(job: Job): Promise<void>;
 }
 
+/**
+ * For use cases of several steps, between which something slow is done that must not keep a
+ * transaction open: deriving a key from a password, asking another server.
+ */
+export interface Transactions {
+  transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+}
+
 /** Work that a worker does some time after the transaction that asked for it. */
 export interface Job {
   /** One of the kinds that modules declare: `territory.roll-up`. */

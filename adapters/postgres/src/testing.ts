@@ -32,6 +32,27 @@ export async function testDatabase(
   return database;
 }
 
+/**
+ * Another database on the same server, whose owner is no master of the server: rights count there,
+ * as they do where somebody else runs PostgreSQL.
+ */
+export async function ownedDatabase(
+  { pool }: Database,
+  modules: readonly ModuleSchema[],
+): Promise<Database> {
+  const { host, port, password } = pool.options;
+  const name = `owned_${crypto.randomUUID().slice(0, 8)}`;
+  await pool.query(`create role ${name} login password '${password}'`);
+  await pool.query(`create database ${name} owner ${name}`);
+  const owned = await Database.open({
+    url: `postgres://${name}:${password}@${host}:${port}/${name}`,
+  });
+  // before the server goes
+  after(() => owned.close());
+  await migrate(owned, modules);
+  return owned;
+}
+
 class RolledBack extends Error {}
 
 /** Does the work in a transaction of which nothing stays, so that tests do not see each other. */

@@ -31,6 +31,7 @@ export interface Surroundings extends Terminal {
   readonly language: Language;
   readonly isQuiet: boolean;
   readonly databaseUrl: string | null;
+  readonly keys: string | null;
 }
 
 export interface Command {

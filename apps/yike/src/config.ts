@@ -6,6 +6,8 @@ export interface Config {
   readonly language: Language;
   /** DATABASE_URL: the database to use instead of our own in the data folder. */
   readonly databaseUrl: string | null;
+  /** YIKE_KEYS: the ring of keys itself, as JSON, or the path of its file. */
+  readonly keys: string | null;
 }
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
@@ -13,5 +15,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return {
     language: /^en/i.test(locale) ? 'en' : 'zh',
     databaseUrl: environment['DATABASE_URL'] || null,
+    keys: environment['YIKE_KEYS'] || null,
   };
 }

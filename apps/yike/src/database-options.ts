@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Problem } from '@yike/kernel';
 import type { DatabaseLocation } from '@yike/postgres';
 import type { CommandOption, Given, Surroundings } from './command.ts';
+import { type KeySource, keyFileIn } from './key-ring-file.ts';
 
 const DEFAULT_FOLDER = join(fileURLToPath(new URL('../../../', import.meta.url)), '.yike');
 
@@ -41,4 +42,10 @@ export function databaseLocation(
     {},
     { option: '--database', value: url, expected: 'postgres://user:password@host:5432/name' },
   );
+}
+
+/** What the environment says, else a file in the data folder. */
+export function keySource(given: Given, { keys }: Surroundings): KeySource {
+  if (keys === null) return { path: keyFileIn(given.one('data') ?? DEFAULT_FOLDER) };
+  return keys.trimStart().startsWith('{') ? { text: keys } : { path: keys };
 }

@@ -9,11 +9,13 @@ import { COMPARE } from './commands/compare.ts';
 import { DEMO } from './commands/demo.ts';
 import { IMPORT } from './commands/import.ts';
 import { ISOCHRONE } from './commands/isochrone.ts';
+import { KEYS } from './commands/keys.ts';
 import { MIGRATE } from './commands/migrate.ts';
 import { RESTORE } from './commands/restore.ts';
 import { SERVE } from './commands/serve.ts';
 import { SITE } from './commands/site.ts';
 import { STANDARDS } from './commands/standards.ts';
+import { USER } from './commands/user.ts';
 import { WALK } from './commands/walk.ts';
 import type { Config } from './config.ts';
 import { commandHelp, programHelp } from './help.ts';
@@ -29,6 +31,8 @@ const COMMANDS: readonly Command[] = [
   STANDARDS,
   DEMO,
   SERVE,
+  USER,
+  KEYS,
   IMPORT,
   MIGRATE,
   BACKUP,
@@ -61,6 +65,7 @@ export async function runProgram(
     return await command.run(given, {
       language,
       databaseUrl: config.databaseUrl,
+      keys: config.keys,
       isQuiet: given.has('quiet'),
       ...terminal,
     });

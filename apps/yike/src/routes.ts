@@ -1,10 +1,22 @@
 import type { FeatureSource } from './http/ogc/feature-source.ts';
 import { REGION_FEATURES } from './http/ogc/region-features.ts';
 import type { Route } from './http/route.ts';
+import { CONSENT_ROUTES } from './http/routes/consents.ts';
+import { type IdentityParts, identityRoutes } from './http/routes/identity.ts';
+import { peopleRoutes } from './http/routes/people.ts';
+import { proxyRoutes } from './http/routes/proxies.ts';
 import { TERRITORY_ROUTES } from './http/routes/territory.ts';
 
 /** Routes of all modules. */
-export const ROUTES: readonly Route[] = [...TERRITORY_ROUTES];
+export function allRoutes(parts: IdentityParts): readonly Route[] {
+  return [
+    ...identityRoutes(parts),
+    ...peopleRoutes(parts.keys),
+    ...CONSENT_ROUTES,
+    ...proxyRoutes(parts.keys),
+    ...TERRITORY_ROUTES,
+  ];
+}
 
 /** Collections of OGC API Features. */
 export const FEATURE_SOURCES: readonly FeatureSource[] = [REGION_FEATURES];

@@ -21,7 +21,7 @@ export async function runYike(...args: string[]): Promise<Run> {
     print: (line: string) => out.push(`${line}\n`),
     note: (line: string) => err.push(`${line}\n`),
   };
-  const code = await runProgram(args, terminal, { language: 'en', databaseUrl: null });
+  const code = await runProgram(args, terminal, { language: 'en', databaseUrl: null, keys: null });
   return { code, out: out.join(''), err: err.join('') };
 }
 

@@ -3,13 +3,18 @@ import { access, readdir, readFile, stat } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Language } from '@yike/kernel';
+import { ROLE_TABLE } from '@yike/people';
 import { reportTemplatePath } from '@yike/web';
 import type { Given, Surroundings } from '../command.ts';
 import { numberOption } from '../command-line.ts';
 import { openPlatform } from '../compose.ts';
+import { consoleMessages } from '../console-messages.ts';
 import { DEFAULT_PORT, DEFAULT_REQUESTS_PER_MINUTE } from '../defaults.ts';
+import { type DemoAccount, makeDemoAccounts } from '../demo-accounts.ts';
 import { listen } from '../http/listen.ts';
 import { reportPages } from '../http/report-pages.ts';
+import { keyFileIn } from '../key-ring-file.ts';
 import { loadDistrict } from '../load-district.ts';
 import { programVersion } from '../program-version.ts';
 import { waitForEnd } from '../wait-for-end.ts';
@@ -18,7 +23,7 @@ const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const STAMP = 'made-from.txt';
 
 export async function runDemo(given: Given, surroundings: Surroundings): Promise<number> {
-  const { language, print } = surroundings;
+  const { language, print, note } = surroundings;
   const folder = resolve(given.one('out') ?? join(ROOT, '.yike', 'demo'));
   const port = numberOption(given, 'port', DEFAULT_PORT, 0, 65535);
   const names = await demoFiles(folder, surroundings);
@@ -33,19 +38,37 @@ export async function runDemo(given: Given, surroundings: Surroundings): Promise
       // what is asked of a demonstration is not worth a line in its terminal
       log: { write() {} },
       requestsPerMinute: DEFAULT_REQUESTS_PER_MINUTE,
+      keySource: { path: keyFileIn(folder) },
+      messages: consoleMessages(note, language),
       plugins: [reportPages(folder, names)],
     },
   );
   try {
     await loadDistrict(platform.database, join(folder, 'input'));
+    const accounts = await makeDemoAccounts(platform.database, platform.keys);
     await listen(platform.app, { port, host: '127.0.0.1' });
     const address = `http://localhost:${(platform.app.server.address() as AddressInfo).port}`;
     for (const line of welcome(address)[language]) print(line);
+    for (const line of accountLines(accounts, language)) print(line);
     await ended;
   } finally {
     await platform.close();
   }
   return 0;
+}
+
+/** The passwords are told when the accounts are made, and kept nowhere. */
+function accountLines(accounts: readonly DemoAccount[], language: Language): readonly string[] {
+  if (accounts.length === 0) return [];
+  const head =
+    language === 'zh'
+      ? '各角色的演示账号（密码只显示这一次；删除演示目录可重新生成）：'
+      : 'An account for each role (passwords are shown this once; delete the folder for new ones):';
+  const lines = accounts.map(({ role, region, contact, password }) => {
+    const name = language === 'zh' ? ROLE_TABLE[role].zh : ROLE_TABLE[role].en;
+    return `  ${contact}  ${password}  ${region}  ${name}`;
+  });
+  return [head, ...lines];
 }
 
 const welcome = (address: string) => ({

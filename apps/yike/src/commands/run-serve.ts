@@ -1,7 +1,8 @@
 import type { Given, Surroundings } from '../command.ts';
 import { numberOption } from '../command-line.ts';
 import { openPlatform } from '../compose.ts';
-import { databaseLocation } from '../database-options.ts';
+import { consoleMessages } from '../console-messages.ts';
+import { databaseLocation, keySource } from '../database-options.ts';
 import { DEFAULT_PORT, DEFAULT_REQUESTS_PER_MINUTE } from '../defaults.ts';
 import { listen } from '../http/listen.ts';
 import { waitForEnd } from '../wait-for-end.ts';
@@ -12,6 +13,8 @@ export async function runServe(given: Given, surroundings: Surroundings): Promis
   const ended = waitForEnd();
   const platform = await openPlatform(databaseLocation(given, surroundings, 'keeper'), {
     log: { write: (line) => note(line.trimEnd()) },
+    keySource: keySource(given, surroundings),
+    messages: consoleMessages(note, language),
     requestsPerMinute: numberOption(
       given,
       'requests-per-minute',

@@ -55,6 +55,7 @@ export async function admit(
   const region = await access.regionOf(input, reading);
   if (region !== null && access.may(actor, region)) return region;
   if (actor.kind === 'visitor') throw new Problem('not-signed-in');
+  if (region !== null && (await access.orIf?.(actor, input, reading)) === true) return region;
   if (region === null) throw new Problem('not-found');
   throw isInScope(actor, region) ? new Problem('not-allowed') : new OutOfScope(region);
 }

@@ -1,14 +1,19 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Actor, API_ROOT, OPERATOR } from '@yike/kernel';
+import { KeyRing, newKeyRing } from '@yike/people';
 import { importRegions } from '@yike/territory';
 import { aDistrict, codeOf } from '@yike/territory/testing';
 import fc from 'fast-check';
 import { MODULE_SCHEMAS } from '../module-schemas.ts';
-import { ROUTES } from '../routes.ts';
+import { allRoutes } from '../routes.ts';
 import { type AnyRequest, anyRequest, type OpenApiDocument } from './testing/any-request.ts';
 import { testServer } from './testing.ts';
 
+const ROUTES = allRoutes({
+  keys: new KeyRing(newKeyRing('k1')),
+  messages: { async send() {} },
+});
 const { app, database, refusals } = await testServer(MODULE_SCHEMAS, ROUTES);
 const document = JSON.parse((await app.inject('/openapi.json')).payload) as OpenApiDocument;
 await database.transaction((tx) => importRegions(tx, OPERATOR, aDistrict()));
@@ -16,7 +21,7 @@ await database.transaction((tx) => importRegions(tx, OPERATOR, aDistrict()));
 /** Has every role, in a province where nothing of the tests lies. */
 const STRANGER: Actor = {
   kind: 'account',
-  accountId: 'a stranger',
+  accountId: '5aa0c0de-0000-4000-8000-000000000000',
   roles: (['province', 'planner', 'street-worker', 'community-worker', 'carer'] as const).map(
     (role) => ({ role, region: codeOf('98') }),
   ),
@@ -52,14 +57,28 @@ test('the document describes every route', () => {
 test('only these routes concern no region', () => {
   const open = ROUTES.filter(({ access }) => typeof access === 'string');
   assert.deepEqual(open.map(({ endpoint, access }) => `${endpoint.name}: ${access}`).sort(), [
+    'beginSecondFactor: signed-in',
+    'changePassword: signed-in',
+    'deleteMyData: signed-in',
+    'endMySession: signed-in',
+    'exportMyData: signed-in',
     'getBoundary: everyone',
     'getCircle: everyone',
     'getEstate: everyone',
+    'getMe: signed-in',
     'getPopulation: everyone',
     'getRegion: everyone',
     'listCircles: everyone',
     'listEstates: everyone',
+    'listMyPersons: signed-in',
+    'listMySessions: signed-in',
     'listRegions: everyone',
+    'nameMe: signed-in',
+    'requestSignInCode: everyone',
+    'showSecondFactor: signed-in',
+    'signInWithCode: everyone',
+    'signInWithPassword: everyone',
+    'signOut: signed-in',
   ]);
 });
 

@@ -4,12 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { admit, OutOfScope, type RecordRefusal, tenantOf } from './access.ts';
 import { versionOf } from './entity-tag.ts';
 import { answerOnce, readIdempotencyKey, requestSum } from './remembered-answer.ts';
-import type { Route } from './route.ts';
+import type { Exchange, Route } from './route.ts';
+import { setSessionCookie } from './session-cookie.ts';
 
 /** What answering a route needs of the world. */
 export interface Answering {
   readonly database: Database;
-  readonly actorOf: (request: FastifyRequest) => Promise<Actor>;
+  /** Who asks, by the token that came along; the answer may bring another. */
+  readonly actorOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Actor>;
   readonly recordRefusal: RecordRefusal;
 }
 
@@ -23,19 +25,30 @@ export async function answerRoute(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<unknown> {
-  const actor = await actorOf(request);
+  const actor = await actorOf(request, reply);
   const input = inputOf(route.endpoint, request);
   const { handle } = route;
+  const exchange = exchangeOf(request, reply);
   try {
     if (handle.kind === 'read') {
       return await database.read(async (reading) => {
         await admit(route, actor, input, reading);
-        return await handle.run(reading, actor, input);
+        return await handle.run(reading, actor, input, exchange);
       });
+    }
+    if (handle.kind === 'recorded-read') {
+      return await database.transaction(async (tx) => {
+        await admit(route, actor, input, tx);
+        return await handle.run(tx, actor, input, exchange);
+      });
+    }
+    if (handle.kind === 'steps') {
+      await database.read((reading) => admit(route, actor, input, reading));
+      return await handle.run(database, actor, input, exchange);
     }
     const key = readIdempotencyKey(request.headers['idempotency-key']);
     const { body, isRemembered } = await database.transaction((tx) =>
-      change(tx, route, actor, input, key, () => handle.run(tx, actor, input)),
+      change(tx, route, actor, input, key, () => handle.run(tx, actor, input, exchange)),
     );
     if (isRemembered) reply.header('idempotent-replayed', 'true');
     if (route.endpoint.creates === true) reply.code(201);
@@ -64,6 +77,14 @@ async function change(
   const sha256 = requestSum(name, input.params, input.query, input.body);
   const asked = { cityCode: tenantOf(region), actor: actorName(actor), key, sha256 };
   return await answerOnce(tx, asked, work);
+}
+
+function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
+  const agent = request.headers['user-agent'] ?? '';
+  return {
+    source: { address: request.ip, agent },
+    setSession: (token) => setSessionCookie(request, reply, token),
+  };
 }
 
 function inputOf(endpoint: Endpoint, { params, query, body, headers }: FastifyRequest) {

@@ -7,6 +7,7 @@ import type {
   RegionCode,
   ResponseOf,
   Transaction,
+  Transactions,
 } from '@yike/kernel';
 
 /**
@@ -25,7 +26,17 @@ export type Access<Asked extends Endpoint> =
         reading: Reading,
       ) => RegionCode | null | Promise<RegionCode | null>;
       readonly may: Policy;
+      /** Whom it concerns, and whoever acts for him or her, may without a role there. */
+      readonly orIf?: (actor: Actor, input: InputOf<Asked>, reading: Reading) => Promise<boolean>;
     };
+
+/** What else of a request a handler may know and do. */
+export interface Exchange {
+  /** From where it came, and what the program calls itself. */
+  readonly source: { readonly address: string; readonly agent: string };
+  /** Gives the browser a token to bear from now on; null: none. */
+  readonly setSession: (token: string | null) => void;
+}
 
 /** An endpoint of a contract with who may ask it and what is done then. */
 export interface Route<Asked extends Endpoint = Endpoint> {
@@ -33,16 +44,22 @@ export interface Route<Asked extends Endpoint = Endpoint> {
   /** The module it belongs to, for the OpenAPI document. */
   readonly module: string;
   readonly access: Access<Asked>;
-  /** Reads get what is committed; all others one transaction, which ends with the answer. */
+  /**
+   * Reads get what is committed; changes one transaction, which ends with the answer, as do reads
+   * that write down who looked. Use cases of several steps make their transactions themselves, and
+   * what they answer is not remembered.
+   */
   readonly handle:
     | { readonly kind: 'read'; readonly run: Handler<Asked, Reading> }
-    | { readonly kind: 'change'; readonly run: Handler<Asked, Transaction> };
+    | { readonly kind: 'change' | 'recorded-read'; readonly run: Handler<Asked, Transaction> }
+    | { readonly kind: 'steps'; readonly run: Handler<Asked, Transactions> };
 }
 
 type Handler<Asked extends Endpoint, Within> = (
   within: Within,
   actor: Actor,
   input: InputOf<Asked>,
+  exchange: Exchange,
 ) => Promise<ResponseOf<Asked>>;
 
 /** Makes the routes of a module. */
@@ -53,6 +70,17 @@ export function routesOf(module: string) {
       access: Access<Asked>,
       run: Handler<Asked, Reading>,
     ): Route => ({ endpoint, module, access, handle: { kind: 'read', run } }) as unknown as Route,
+    recordedRead: <Asked extends Endpoint & { readonly method: 'GET' }>(
+      endpoint: Asked,
+      access: Access<Asked>,
+      run: Handler<Asked, Transaction>,
+    ): Route =>
+      ({ endpoint, module, access, handle: { kind: 'recorded-read', run } }) as unknown as Route,
+    steps: <Asked extends Endpoint & { readonly method: Exclude<Endpoint['method'], 'GET'> }>(
+      endpoint: Asked,
+      access: Access<Asked>,
+      run: Handler<Asked, Transactions>,
+    ): Route => ({ endpoint, module, access, handle: { kind: 'steps', run } }) as unknown as Route,
     change: <Asked extends Endpoint & { readonly method: Exclude<Endpoint['method'], 'GET'> }>(
       endpoint: Asked,
       access: Access<Asked>,

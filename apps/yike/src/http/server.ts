@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { API_ROOT, Problem } from '@yike/kernel';
@@ -47,6 +48,8 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
     requestTimeout: REQUEST_MILLISECONDS,
     forceCloseConnections: 'idle',
     frameworkErrors: sendProblem,
+    // whoever ends TLS on this machine says for whom, and how it was asked
+    trustProxy: 'loopback',
     routerOptions: { ignoreTrailingSlash: true },
   });
   const close = gentleClose(app);
@@ -63,6 +66,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
     errorResponseBuilder: (_, { ttl }) =>
       new Problem('requests-too-many', {}, { seconds: Math.ceil(ttl / 1000) }),
   });
+  await app.register(cookie);
   logAnswers(app);
   measure(app, database);
   tellHealth(app, database);

@@ -6,6 +6,7 @@ import { importRegions } from '@yike/territory';
 import { aDistrict, YUNHE_STREET } from '@yike/territory/testing';
 import { openPlatform } from '../compose.ts';
 import { listen } from '../http/listen.ts';
+import { keyFileIn } from '../key-ring-file.ts';
 import { waitForEnd } from '../wait-for-end.ts';
 
 const WORKER: Actor = {
@@ -19,7 +20,13 @@ try {
   const ended = waitForEnd();
   const platform = await openPlatform(
     { dataFolder, role: 'keeper' },
-    { log: { write() {} }, requestsPerMinute: 1e9, actorOf: async () => WORKER },
+    {
+      log: { write() {} },
+      requestsPerMinute: 1e9,
+      keySource: { path: keyFileIn(dataFolder) },
+      messages: { async send() {} },
+      actorOf: async () => WORKER,
+    },
   );
   await platform.database.transaction((tx) => importRegions(tx, OPERATOR, aDistrict()));
   await listen(platform.app, { port: 0, host: '127.0.0.1' });

@@ -79,7 +79,10 @@ export function anyRequest(
 }
 
 function urlOf(path: string, params: object, query: object): string {
-  const written = (value: unknown): string => encodeURIComponent(String(value).toWellFormed());
+  // an object may have no way to become a text
+  const text = (value: unknown): string =>
+    typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const written = (value: unknown): string => encodeURIComponent(text(value).toWellFormed());
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     written((params as Record<string, unknown>)[name]),
   );

@@ -1,0 +1,66 @@
+/** What is known of attempts of one kind, on one thing, from one place. */
+export interface Attempts {
+  readonly failures: number;
+  readonly failedAt: Date;
+  /** Nobody may try from there before. */
+  readonly freeAt: Date;
+  /** The last time it went well from there. */
+  readonly succeededAt: Date | null;
+}
+
+/** How patient we are. */
+export interface Patience {
+  /** Failures without any wait. */
+  readonly freeFailures: number;
+  readonly firstWaitSeconds: number;
+  readonly longestWaitSeconds: number;
+  /** After so long without failures all is forgotten. */
+  readonly forgetSeconds: number;
+}
+
+/** With one account from one place. */
+export const WITH_ONE: Patience = {
+  freeFailures: 4,
+  firstWaitSeconds: 2,
+  longestWaitSeconds: 900,
+  forgetSeconds: 86_400,
+};
+
+/** From one place with whatever accounts: a street office has one address for many people. */
+export const FROM_ONE_PLACE: Patience = {
+  freeFailures: 50,
+  firstWaitSeconds: 2,
+  longestWaitSeconds: 900,
+  forgetSeconds: 3600,
+};
+
+/** May one try now? Never is somebody shut out for good: the wait has a longest. */
+export function mayTry(attempts: Attempts | null, now: Date): boolean {
+  return attempts === null || attempts.freeAt <= now;
+}
+
+/** Whole seconds until the next try, at least 1 where one has to wait. */
+export function waitSeconds(attempts: Attempts | null, now: Date): number {
+  return attempts === null
+    ? 0
+    : Math.max(0, Math.ceil((attempts.freeAt.getTime() - now.getTime()) / 1000));
+}
+
+/** After another failure. The wait doubles with each. */
+export function afterFailure(attempts: Attempts | null, now: Date, patience: Patience): Attempts {
+  const isForgotten =
+    attempts === null ||
+    now.getTime() - attempts.failedAt.getTime() >= patience.forgetSeconds * 1000;
+  const failures = isForgotten ? 1 : attempts.failures + 1;
+  const over = failures - patience.freeFailures;
+  const seconds =
+    over <= 0
+      ? 0
+      : Math.min(patience.longestWaitSeconds, patience.firstWaitSeconds * 2 ** (over - 1));
+  return {
+    failures,
+    failedAt: now,
+    freeAt: new Date(now.getTime() + seconds * 1000),
+    succeededAt: attempts?.succeededAt ?? null,
+  };
+}

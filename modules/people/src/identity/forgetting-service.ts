@@ -1,0 +1,11 @@
+import type { Transaction } from '@yike/kernel';
+import { forgetAttempts } from './attempt-store.ts';
+import { forgetCodes } from './sign-in-code-store.ts';
+
+const ATTEMPTS_SECONDS = 2 * 86_400;
+
+/** Takes away codes and attempts that decide nothing any more. Gives the number of rows. */
+export async function forgetSignIns(tx: Transaction): Promise<number> {
+  const before = new Date(tx.now.getTime() - ATTEMPTS_SECONDS * 1000);
+  return (await forgetCodes(tx)) + (await forgetAttempts(tx, before));
+}
