@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Transaction } from '@yike/kernel';
 import type { IdentityTables } from './tables.ts';
 
-export type SignInMeans = 'password' | 'code' | 'single-sign-on';
+export type SignInMeans = 'password' | 'code';
 export type EndReason = 'signed-out' | 'revoked' | 'token-reused' | 'password-changed' | 'closed';
 
 export interface NewSession {

@@ -9,6 +9,7 @@ import { findAccount } from './account-view.ts';
 import { type Contact, parseContact } from './contact.ts';
 import { IDENTITY } from './identity.ts';
 import { hashPassword } from './password.ts';
+import { mayGrantRole } from './role-policy.ts';
 import { grantRole, revokeRole } from './role-service.ts';
 import { listRolesHeld } from './role-view.ts';
 import { secondFactorCode } from './second-factor.ts';
@@ -320,6 +321,10 @@ describe('staff', () => {
     };
     const region = parseRegionCode('310101002001') as RegionCode;
     const grant = { ...receiver, role: 'community-worker', region, reason: 'office' } as const;
+    assert.ok(
+      mayGrantRole(actor, 'community-worker', region),
+      'control: by what came along it may',
+    );
     // the role is taken; before that is committed, its holder wants to give another
     const { promise: isTaken, resolve: taken } = Promise.withResolvers<void>();
     const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
