@@ -450,6 +450,8 @@ export interface ReportData extends PageGround {
   readonly nearestFacility: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** gap id → Uint32: indexes of the demand points that make up the gap; the page outlines them. Without it gaps are points only. */
   readonly gapMembers?: Readonly<Record<string, string>>;
+  /** walker id → type → how many of the smallest gaps are not in `summary`; nothing where all are. */
+  readonly gapsLeftOut?: Readonly<Record<string, Readonly<Record<string, number>>>>;
   /** Where to add, when that was asked. */
   readonly sites?: SitesData;
 }

@@ -1,9 +1,10 @@
 import type { OsmData } from '@yike/kernel';
 import type { Assessment } from './assess.ts';
 import type { ReportData, Summary } from './contract.ts';
+import { gapsToDraw } from './report-gaps.ts';
 import { packedGround, packedWalks, packerOf, type ToBase64 } from './report-ground.ts';
 
-/** What the report page draws: the summary, the streets, and every walk of every point. */
+/** What the report page draws: the summary with the largest gaps, the streets, and every walk of every point. */
 export function reportData(
   assessment: Assessment,
   summary: Summary,
@@ -13,8 +14,10 @@ export function reportData(
 ): ReportData {
   const { input, answers, gaps } = assessment;
   const pack = packerOf(toBase64);
+  const { drawn, leftOut } = gapsToDraw(gaps);
   return {
-    summary,
+    summary: { ...summary, gaps: drawn.map(({ gap }) => gap) },
+    gapsLeftOut: leftOut,
     language,
     ...packedGround(assessment, osm, pack),
     facilities: input.facilities.map((facility) => ({
@@ -33,7 +36,7 @@ export function reportData(
       ]),
     ),
     gapMembers: Object.fromEntries(
-      gaps.map(({ gap, points }) => [gap.id, pack(Uint32Array.from(points))]),
+      drawn.map(({ gap, points }) => [gap.id, pack(Uint32Array.from(points))]),
     ),
   };
 }

@@ -36,8 +36,17 @@ export function GapList() {
       {here.length > LISTED && (
         <p className="chart-note">{words.moreGaps(figures.count(here.length - LISTED))}</p>
       )}
+      <GapsLeftOut walker={walker} type={type} />
     </div>
   );
+}
+
+/** Says how many smaller gaps only the file has. */
+export function GapsLeftOut(of: { readonly walker: string; readonly type?: string }) {
+  const { report, words, figures } = useReport();
+  const count = report.gapsLeftOut(of.walker, of.type);
+  if (count === 0) return null;
+  return <p className="chart-note">{words.gapsLeftOut(figures.count(count))}</p>;
 }
 
 export function GapAreas({ gap }: { readonly gap: Gap }) {

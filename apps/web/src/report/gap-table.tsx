@@ -1,6 +1,6 @@
 import type { Gap } from '@yike/planning/contract';
 import { useMemo, useState } from 'react';
-import { GapAreas, GapWalk } from './gap-list.tsx';
+import { GapAreas, GapsLeftOut, GapWalk } from './gap-list.tsx';
 import { useReport } from './report-context.tsx';
 import { Scroller } from './scroller.tsx';
 import { Choice } from './selection-bar.tsx';
@@ -74,6 +74,7 @@ export function GapTable() {
           {words.showMore}
         </button>
       )}
+      {gaps.length <= shown && <GapsLeftOut walker={walker} />}
       {absent.length > 0 && (
         <p className="absent-list">
           {words.noneInInputList}

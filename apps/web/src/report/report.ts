@@ -45,6 +45,8 @@ export interface Report {
   /** Most people, among services that the data have and the standard asks for most. */
   largestGap(walker: string): Gap | undefined;
   gapsOf(walker: string, type: string): readonly Gap[];
+  /** How many of the smallest gaps are not on the page. @param type undefined: of all services */
+  gapsLeftOut(walker: string, type?: string): number;
   /** undefined when the data do not say which points make up the gap */
   gapMembers(gap: Gap): Uint32Array | undefined;
   getWalker(id: string): Walker;
@@ -82,6 +84,11 @@ export function openReport(data: ReportData): Report {
       remember(`gaps/${walker}/${type}`, () =>
         summary.gaps.filter((gap) => gap.walker === walker && gap.type === type),
       ),
+    gapsLeftOut: (walker, type) => {
+      const byType = data.gapsLeftOut?.[walker] ?? {};
+      if (type !== undefined) return byType[type] ?? 0;
+      return Object.values(byType).reduce((sum, count) => sum + count, 0);
+    },
     gapMembers: (gap) => {
       const text = data.gapMembers?.[gap.id];
       return text === undefined ? undefined : uint32sOf(text);

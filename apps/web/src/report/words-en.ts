@@ -234,6 +234,7 @@ export const EN: Words = {
   filterArea: 'Area',
   all: 'All',
   includeNone: 'List types that are missing from the input too',
+  gapsLeftOut: (count) => `${count} smaller gaps are not on this page; see gaps.geojson.`,
   gapsShown: (shown, all) => `${shown} of ${all} shown`,
   showMore: 'Show 50 more',
   showOnMap: 'Map',

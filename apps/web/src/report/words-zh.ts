@@ -240,6 +240,7 @@ export const ZH = {
   filterArea: '片区',
   all: '全部',
   includeNone: '也列出输入数据中没有的类别',
+  gapsLeftOut: (count: string): string => `另有 ${count} 处更小的缺口未列入本页，见 gaps.geojson。`,
   gapsShown: (shown: string, all: string): string => `显示 ${shown} / ${all} 处`,
   showMore: '再显示 50 处',
   showOnMap: '看地图',
