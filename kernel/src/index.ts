@@ -28,6 +28,7 @@ export {
 } from './endpoint.ts';
 export type { Bilingual, Language } from './language.ts';
 export type { Message, MessageSender } from './message.ts';
+export type { MipModel, MipOutcome, MipTerms, SolveMip } from './mip.ts';
 export type { OsmData, OsmNodes, OsmRelation, OsmTags, OsmWay } from './osm.ts';
 export { type Page, pageFrom, pageOf, pageQuery, readCursor } from './page.ts';
 export { type Place, placeText } from './place.ts';

@@ -2,9 +2,9 @@ import { orderOfGain } from './order-of-gain.ts';
 import type { LayerAnswer, SitingAnswer } from './siting-answer.ts';
 import type { SitingTask } from './siting-task.ts';
 import { unreachedCost } from './unreached-cost.ts';
-import { whoIsServed } from './who-is-served.ts';
+import { whoIsBeyondReach, whoIsServed } from './who-is-served.ts';
 
-/** Value and bound agree when they differ by less than sums do. */
+/** Value and bound agree when they differ by less than the sums they are the difference of may. */
 const AGREE = 1e-9;
 
 /** The answer that a choice is, its figures reckoned anew from the costs. */
@@ -16,19 +16,24 @@ export function answerOf(
   isSolved = false,
 ): SitingAnswer {
   const { objective } = task;
-  const radius = objective === 'p-centre' ? figureWith(task, chosen) : Number.POSITIVE_INFINITY;
+  const isBeyond = task.layers.map((layer) => whoIsBeyondReach(task, layer));
+  const radius =
+    objective === 'p-centre' ? figureWith(task, chosen, isBeyond) : Number.POSITIVE_INFINITY;
   const sites = orderOfGain(task, chosen, radius);
   const order = sites.map(({ site }) => site);
-  const layers = task.layers.map((layer) => whoIsServed(task, layer, order));
+  const layers = task.layers.map((layer, at) => whoIsServed(layer, order, isBeyond[at]));
   const value = objective === 'lscp' ? order.length : figureOf(task, layers);
+  const before = objective === 'lscp' ? 0 : figureWith(task, [], isBeyond);
   const closest = objective === 'mclp' ? Math.max(value, bound) : Math.min(value, bound);
-  const isMet = closest === value || Math.abs(closest - value) <= AGREE * Math.abs(value);
+  const isMet =
+    closest === value ||
+    Math.abs(closest - value) <= AGREE * (objective === 'p-median' ? before : value);
   const provenBy = isSolved ? 'solver' : 'bound';
   return {
     objective,
     sites,
     value,
-    before: objective === 'lscp' ? 0 : figureWith(task, []),
+    before,
     bound: isMet ? value : closest,
     gap: isMet ? 0 : relativeGap(value, closest),
     provenBy: isMet ? provenBy : null,
@@ -62,10 +67,14 @@ function worstOff(task: SitingTask, layers: readonly LayerAnswer[]): number {
   return worst;
 }
 
-function figureWith(task: SitingTask, chosen: readonly number[]): number {
+function figureWith(
+  task: SitingTask,
+  chosen: readonly number[],
+  isBeyond: readonly Uint8Array[],
+): number {
   return figureOf(
     task,
-    task.layers.map((layer) => whoIsServed(task, layer, chosen)),
+    task.layers.map((layer, at) => whoIsServed(layer, chosen, isBeyond[at])),
   );
 }
 

@@ -1,6 +1,7 @@
 import { lagrangianBound } from './lagrangian-bound.ts';
-import { lazyGreedy } from './lazy-greedy.ts';
+import { lazyGreedy, savedBy } from './lazy-greedy.ts';
 import { mostOfScores } from './most-of-scores.ts';
+import { type SitingProof, solveFewest } from './proof.ts';
 import type { Savings } from './savings.ts';
 import { seededOrder } from './seeded-order.ts';
 import { SiteRules } from './site-rules.ts';
@@ -14,6 +15,8 @@ export interface FewestSites {
   readonly rules: SiteRules;
   /** No choice that saves enough has fewer sites. */
   readonly bound: number;
+  /** A solver has shown it. */
+  readonly isSolved: boolean;
 }
 
 /**
@@ -29,26 +32,56 @@ export function fewestSites(
   needed: number,
   seed: number,
   watch: SitingWatch,
+  proof: SitingProof | null,
 ): FewestSites {
   const isEnough = (saved: number): boolean => saved >= needed * (1 - 1e-12);
   const order = seededOrder(savings.siteCount, seed);
   const rules = new SiteRules(savings.siteCount, choice);
   lazyGreedy(savings, rules, false, isEnough, () => true);
   const saved = improveBySwaps(savings, rules, order, isEnough, watch);
-  if (!isEnough(saved)) {
-    throw new SitingImpossible(
-      'rules-too-tight',
-      `No choice found saves more than ${saved} of ${needed}.`,
-      needed - saved,
-    );
-  }
+  if (!isEnough(saved)) rules.choose(solvedOrThrow(savings, choice, needed, saved, proof, watch));
   let best = rules;
   for (;;) {
     const fewer = withOneFewer(savings, choice, best, order, isEnough, watch);
     if (fewer === null) break;
     best = fewer;
   }
-  return { rules: best, bound: fewestNeeded(savings, choice, best, needed, watch) };
+  const bound = fewestNeeded(savings, choice, best, needed, watch);
+  const isOpen = bound < best.chosen.length && watch('proof', 0);
+  const solved =
+    proof !== null && isOpen
+      ? solveFewest(savings, new SiteRules(savings.siteCount, choice), needed, proof, watch)
+      : null;
+  if (solved === null) return { rules: best, bound, isSolved: false };
+  const isReally = solved.sites !== null && isEnough(savedBy(savings, solved.sites));
+  if (isReally && solved.sites.length < best.chosen.length) {
+    best = new SiteRules(savings.siteCount, choice);
+    best.choose(solved.sites);
+  }
+  if (isReally && solved.status === 'optimal') {
+    return { rules: best, bound: best.chosen.length, isSolved: true };
+  }
+  return { rules: best, bound: Math.max(bound, Math.ceil(solved.bound - 1e-6)), isSolved: false };
+}
+
+/** Where groups exclude one another the search may miss what a solver finds. */
+function solvedOrThrow(
+  savings: Savings,
+  choice: SitingChoice,
+  needed: number,
+  saved: number,
+  proof: SitingProof | null,
+  watch: SitingWatch,
+): readonly number[] {
+  const free = new SiteRules(savings.siteCount, choice);
+  const solved = proof === null ? null : solveFewest(savings, free, needed, proof, watch);
+  if (solved !== null && solved.sites !== null) return solved.sites;
+  const isSure = solved?.status === 'impossible';
+  throw new SitingImpossible(
+    'rules-too-tight',
+    `${isSure ? 'No choice' : 'No choice that was found'} covers ${needed}; the rules leave ${saved}.`,
+    needed - saved,
+  );
 }
 
 function withOneFewer(
@@ -99,12 +132,13 @@ function fewestNeeded(
   const forced = best.isForced.reduce((sum, own) => sum + own, 0);
   if (count === forced) return count;
   const fewer = new SiteRules(savings.siteCount, choice, count - 1);
-  const terms = { known: needed, maxSteps: BOUND_STEPS, target: needed * (1 - 1e-9) };
+  const sites = best.chosen;
+  const terms = { known: needed, sites, maxSteps: BOUND_STEPS, target: needed * (1 - 1e-9) };
   const { scores, priceSum } = lagrangianBound(savings, fewer, terms, watch);
-  const { sites } = mostOfScores(scores, best);
+  const most = mostOfScores(scores, best).sites;
   let sum = priceSum;
   let bound = 0;
-  while (bound < sites.length && (sum < terms.target || bound < forced))
-    sum += scores[sites[bound++]];
+  while (bound < most.length && (sum < terms.target || bound < forced))
+    sum += scores[most[bound++]];
   return bound;
 }

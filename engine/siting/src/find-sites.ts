@@ -3,6 +3,7 @@ import { checkTask } from './check-task.ts';
 import { fewestSites } from './fewest-sites.ts';
 import { leastWorst } from './least-worst.ts';
 import { mostSaved } from './most-saved.ts';
+import type { SitingProof } from './proof.ts';
 import { coverSavings, waySavings } from './savings.ts';
 import { SiteRules } from './site-rules.ts';
 import { type SitingAnswer, SitingImpossible, type SitingWatch } from './siting-answer.ts';
@@ -15,43 +16,51 @@ const SLACK = 1e-12;
 /**
  * The best sites found, with a bound that no choice beats. The same task gives the same answer.
  *
+ * @param proof solver that is asked where the bound alone does not prove the answer
  * @throws RangeError for a task that cannot be: it says where
  * @throws SitingImpossible when no choice does what is asked: it says by how much, and for whom
  */
-export function findSites(task: SitingTask, watch: SitingWatch = () => true): SitingAnswer {
+export function findSites(
+  task: SitingTask,
+  watch: SitingWatch = () => true,
+  proof: SitingProof | null = null,
+): SitingAnswer {
   checkTask(task);
   let isStopped = false;
   const heard: SitingWatch = (step, share) => {
     isStopped ||= !watch(step, share);
     return !isStopped;
   };
-  const found = search(task, heard);
-  return answerOf(task, found.sites, found.bound, isStopped);
+  const { sites, bound, isSolved } = search(task, heard, proof);
+  return answerOf(task, sites, bound, isStopped, isSolved);
 }
 
 interface Found {
   readonly sites: readonly number[];
   /** In the units of the objective. */
   readonly bound: number;
+  /** A solver has proven it. */
+  readonly isSolved: boolean;
 }
 
-function search(task: SitingTask, watch: SitingWatch): Found {
-  if (task.objective === 'lscp') return coverAll(task, watch);
-  if (task.objective === 'p-centre') return leastWorst(task, watch);
-  return saveMost(task, watch);
+function search(task: SitingTask, watch: SitingWatch, proof: SitingProof | null): Found {
+  if (task.objective === 'lscp') return coverAll(task, watch, proof);
+  if (task.objective === 'p-centre') return leastWorst(task, watch, proof);
+  return saveMost(task, watch, proof);
 }
 
-function saveMost(task: SitingTask, watch: SitingWatch): Found {
+function saveMost(task: SitingTask, watch: SitingWatch, proof: SitingProof | null): Found {
   const isMedian = task.objective === 'p-median';
   const savings = isMedian
     ? waySavings(task)
     : coverSavings(task, { isByHead: false, radius: Number.POSITIVE_INFINITY });
   const rules = new SiteRules(task.siteCount, task.choice);
-  const { bound } = mostSaved(savings, rules, task.seed ?? 1, watch);
-  return { sites: rules.chosen, bound: isMedian ? savings.before - bound : savings.before + bound };
+  const { bound, isSolved } = mostSaved(savings, rules, task.seed ?? 1, watch, proof);
+  const figure = isMedian ? savings.before - bound : savings.before + bound;
+  return { sites: rules.chosen, bound: figure, isSolved };
 }
 
-function coverAll(task: SitingTask, watch: SitingWatch): Found {
+function coverAll(task: SitingTask, watch: SitingWatch, proof: SitingProof | null): Found {
   const share = task.shareToCover ?? 1;
   const isByHead = share === 1;
   const savings = coverSavings(task, { isByHead, radius: Number.POSITIVE_INFINITY });
@@ -63,8 +72,9 @@ function coverAll(task: SitingTask, watch: SitingWatch): Found {
   const needed = Math.max(0, share * all - savings.before);
   const within = savings.worth.reduce((sum, own) => sum + own, 0);
   if (within < needed * (1 - SLACK)) throw beyondReach(task, needed - within, isByHead);
-  const { rules, bound } = fewestSites(savings, task.choice, needed, task.seed ?? 1, watch);
-  return { sites: rules.chosen, bound };
+  const { choice, seed = 1 } = task;
+  const { rules, bound, isSolved } = fewestSites(savings, choice, needed, seed, watch, proof);
+  return { sites: rules.chosen, bound, isSolved };
 }
 
 function beyondReach(task: SitingTask, shortBy: number, isByHead: boolean): SitingImpossible {

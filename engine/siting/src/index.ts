@@ -1,4 +1,5 @@
 export { findSites } from './find-sites.ts';
+export type { SitingProof } from './proof.ts';
 export type { Reach } from './reach.ts';
 export {
   type ChosenSite,

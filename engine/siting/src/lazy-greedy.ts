@@ -48,6 +48,12 @@ export class SavedSoFar {
   }
 }
 
+export function savedBy(savings: Savings, sites: readonly number[]): number {
+  const saved = new SavedSoFar(savings);
+  for (const site of sites) saved.take(site);
+  return saved.total();
+}
+
 /**
  * Adds, one after another, the site that gains most until `isEnough` of what is saved, or until the
  * rules let nobody in. Lazy (Minoux 1978): a gain only shrinks as sites are taken, so one that is

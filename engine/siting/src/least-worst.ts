@@ -1,5 +1,6 @@
 import { lagrangianBound } from './lagrangian-bound.ts';
 import { lazyGreedy } from './lazy-greedy.ts';
+import { type SitingProof, solveFewest } from './proof.ts';
 import { coverSavings, type Savings } from './savings.ts';
 import { seededOrder } from './seeded-order.ts';
 import { SiteRules } from './site-rules.ts';
@@ -11,6 +12,13 @@ import { eachOpenPair, whoIsBeyondReach } from './who-is-served.ts';
 
 const BOUND_STEPS = 150;
 
+export interface LeastWorst {
+  readonly sites: readonly number[];
+  readonly bound: number;
+  /** A solver has shown it. */
+  readonly isSolved: boolean;
+}
+
 /**
  * Least cost of who is worst off (p-centre). The answer is one of the costs there are, so it is
  * halved down to: is there a choice that covers everybody within this cost? Where one is found the
@@ -20,7 +28,8 @@ const BOUND_STEPS = 150;
 export function leastWorst(
   task: SitingTask,
   watch: SitingWatch,
-): { readonly sites: readonly number[]; readonly bound: number } {
+  proof: SitingProof | null,
+): LeastWorst {
   const costs = costsInPlay(task);
   const covers = new Covers(task, costs, watch);
   let best: readonly number[] | null = null;
@@ -37,7 +46,17 @@ export function leastWorst(
     if (covers.isImpossible(middle)) impossible = middle;
     else open = middle;
   }
-  return { sites: best ?? covers.closest, bound: costs[impossible + 1] ?? UNREACHED };
+  let isSolved = false;
+  while (proof !== null && high - impossible > 1 && watch('proof', 0)) {
+    const middle = (impossible + high) >> 1;
+    const { isPossible, sites } = covers.solve(middle, proof);
+    if (isPossible === null) break;
+    if (!isPossible) impossible = middle;
+    else [best, high] = [sites, middle];
+    isSolved = high - impossible === 1;
+  }
+  const bound = costs[impossible + 1] ?? UNREACHED;
+  return { sites: best ?? covers.closest, bound, isSolved };
 }
 
 const UNREACHED = Number.POSITIVE_INFINITY;
@@ -95,8 +114,18 @@ class Covers {
     if (coverable(savings) < needed) return true;
     const rules = new SiteRules(this.#task.siteCount, this.#task.choice);
     const target = needed - 1e-6; // heads are whole
-    const terms = { known: needed, maxSteps: BOUND_STEPS, target };
+    const terms = { known: needed, sites: this.closest, maxSteps: BOUND_STEPS, target };
     return lagrangianBound(savings, rules, terms, this.#watch).bound < target;
+  }
+
+  /** The same by a solver; null: it was stopped. */
+  solve(at: number, proof: SitingProof) {
+    const { savings, needed } = this.#ask(at);
+    const rules = new SiteRules(this.#task.siteCount, this.#task.choice);
+    const solved = solveFewest(savings, rules, needed, proof, this.#watch);
+    const sites = solved?.sites ?? null;
+    const isStopped = solved === null || (sites === null && solved.status === 'stopped');
+    return { isPossible: isStopped ? null : sites !== null, sites };
   }
 
   #ask(at: number): { savings: Savings; needed: number } {

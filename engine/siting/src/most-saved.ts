@@ -1,5 +1,6 @@
-import { type LagrangianBound, lagrangianBound } from './lagrangian-bound.ts';
-import { lazyGreedy } from './lazy-greedy.ts';
+import { lagrangianBound } from './lagrangian-bound.ts';
+import { lazyGreedy, savedBy } from './lazy-greedy.ts';
+import { type SitingProof, solveMostSaved } from './proof.ts';
 import type { Savings } from './savings.ts';
 import { seededOrder } from './seeded-order.ts';
 import type { SiteRules } from './site-rules.ts';
@@ -7,12 +8,13 @@ import type { SitingWatch } from './siting-answer.ts';
 import { improveBySwaps } from './swaps.ts';
 
 /** Steps of the bound; more close the gap by little. */
-const BOUND_STEPS = 120;
+const BOUND_STEPS = 250;
 
 export interface MostSaved {
   readonly saved: number;
   readonly bound: number;
-  readonly lagrangian: LagrangianBound;
+  /** A solver has shown that nothing saves more. */
+  readonly isSolved: boolean;
 }
 
 /**
@@ -24,6 +26,7 @@ export function mostSaved(
   rules: SiteRules,
   seed: number,
   watch: SitingWatch,
+  proof: SitingProof | null,
 ): MostSaved {
   const never = (): boolean => false;
   const order = seededOrder(savings.siteCount, seed);
@@ -38,7 +41,12 @@ export function mostSaved(
     saved = keepBetter(rules, other, saved, climb());
   }
   const all = savings.worth.reduce((sum, own) => sum + own, 0);
-  const terms = { known: saved, maxSteps: BOUND_STEPS, target: saved * (1 + 1e-9) };
+  const terms = {
+    known: saved,
+    sites: rules.chosen,
+    maxSteps: BOUND_STEPS,
+    target: saved * (1 + 1e-9),
+  };
   const lagrangian = lagrangianBound(savings, rules, terms, watch);
   const proposal = lagrangian.proposals.at(-1);
   if (proposal !== undefined && lagrangian.bound > terms.target && isAllowed(rules, proposal)) {
@@ -47,7 +55,21 @@ export function mostSaved(
     lazyGreedy(savings, rules, false, never, watch);
     saved = keepBetter(rules, other, saved, climb());
   }
-  return { saved, bound: Math.max(saved, Math.min(all, lagrangian.bound)), lagrangian };
+  const bound = Math.max(saved, Math.min(all, lagrangian.bound));
+  const isOpen = bound > saved * (1 + 1e-9) && watch('proof', 0);
+  const solved =
+    proof !== null && isOpen
+      ? solveMostSaved(savings, rules, saved, lagrangian, proof, watch)
+      : null;
+  if (solved === null) return { saved, bound, isSolved: false };
+  if (solved.sites !== null) {
+    const other = [...rules.chosen];
+    rules.choose(solved.sites);
+    saved = keepBetter(rules, other, saved, savedBy(savings, solved.sites));
+  }
+  // it looks only for what is better than what is known, and may find that nothing is
+  if (solved.status !== 'stopped') return { saved, bound: saved, isSolved: true };
+  return { saved, bound: Math.max(saved, Math.min(bound, solved.bound)), isSolved: false };
 }
 
 /** The choice in `rules` saves `here`; puts the other back when that was no worse. */

@@ -4,9 +4,9 @@ import { isWithin } from './unreached-cost.ts';
 
 /** Who is nearest to what, reckoned from the costs alone: no figure of the search is used. */
 export function whoIsServed(
-  task: SitingTask,
   layer: SitingLayer,
   chosen: readonly number[],
+  isBeyondReach: Uint8Array,
 ): LayerAnswer {
   const { reach, weights, limit } = layer;
   const cost = new Float64Array(weights.length).fill(Number.POSITIVE_INFINITY);
@@ -31,7 +31,7 @@ export function whoIsServed(
     if (servedBy[at] === NOBODY) unserved += weights[at];
     else served += weights[at];
   }
-  return { cost, servedBy, served, unserved, isBeyondReach: whoIsBeyondReach(task, layer) };
+  return { cost, servedBy, served, unserved, isBeyondReach };
 }
 
 /** 1 where somebody lives whom no existing facility and no candidate that may be chosen reaches. */

@@ -157,3 +157,44 @@ export function plainBest(task: SitingTask): number | null {
   }
   return best;
 }
+
+interface TownSize {
+  readonly siteCount: number;
+  readonly pointCount: number;
+  readonly add: number;
+  readonly seed: number;
+}
+
+/** A town strewn over a square of 1,000 × 1,000; straight lines, at most 250. The same for a seed. */
+export function randomTown(
+  objective: SitingTask['objective'],
+  { siteCount, pointCount, add, seed }: TownSize,
+): SitingTask {
+  let state = seed;
+  const random = (most: number): number => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 2 ** 32) * most);
+  };
+  const spots = (count: number) =>
+    Array.from({ length: count }, () => [random(1000), random(1000)]);
+  const homes = spots(pointCount);
+  const limit = 250;
+  // somebody lives at every site, so that no candidate is of no use
+  const table = [...homes.slice(0, siteCount), ...spots(Math.max(0, siteCount - pointCount))].map(
+    ([x = 0, y = 0]) =>
+      homes.map(([homeX = 0, homeY = 0]) => {
+        const cost = Math.round(Math.hypot(x - homeX, y - homeY));
+        return cost <= limit ? cost : null;
+      }),
+  );
+  const weights = Float64Array.from(homes, () => 1 + random(50));
+  const reachable = weights.map((own, point) =>
+    table.some((row) => row[point] !== null) ? own : 0,
+  );
+  return {
+    objective,
+    siteCount,
+    layers: [{ reach: reachOf(table), weights: reachable, limit }],
+    choice: objective === 'lscp' ? {} : { add },
+  };
+}
