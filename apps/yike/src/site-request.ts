@@ -9,7 +9,6 @@ import { numberOption } from './command-line.ts';
 const OBJECTIVES = ['mclp', 'lscp', 'p-median', 'p-centre'] as const satisfies SitingObjective[];
 const DEFAULT_WALKER = 'elder';
 const SPACING_METRES = 50;
-const FARTHEST_MINUTES = 50;
 const HORIZON_MINUTES = 30;
 const COMPLEX = complexRule();
 
@@ -182,7 +181,7 @@ export function siteRequest(given: Given): SiteRequest {
     shareToCover: numberOption(given, 'cover-share', 1, 0, 1),
     weightColumns: given.has('weights') ? listOf(given, 'weights') : ['total'],
     limitMinutes,
-    horizonMinutes: isByCover ? (limitMinutes ?? 0) : FARTHEST_MINUTES,
+    horizonMinutes: isByCover ? (limitMinutes ?? 0) : HORIZON_MINUTES,
     candidates: given.one('candidates'),
     spacingMetres: numberOption(given, 'spacing-metres', SPACING_METRES, 5, 1000),
     forcedIds: listOf(given, 'force'),
