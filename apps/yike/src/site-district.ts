@@ -19,7 +19,7 @@ import { assessLoaded, type LoadedDistrict, loadDistrict } from './assess-distri
 import { loadCandidates } from './inputs/load-candidates.ts';
 import type { LoadedNetwork } from './inputs/load-network.ts';
 import type { SiteRequest } from './site-request.ts';
-import { solveSites } from './siting/solve-sites.ts';
+import { type ProofWanted, solveSites } from './siting/solve-sites.ts';
 
 export interface SitedDistrict {
   readonly assessment: Assessment;
@@ -42,7 +42,7 @@ export async function siteDistrict(
   district.loading.mapping.check();
   const posed = poseSiting(question, progress);
   district.loading.ledger.complaints.push(...posed.complaints);
-  const answer = await answerOf(posed, progress, onStop);
+  const answer = await answerOf(posed, request.proof, progress, onStop);
   const assessment = await assessLoaded(district);
   const provenance = district.provenance();
   const coveredBy = whoGains(posed, answer);
@@ -52,10 +52,11 @@ export async function siteDistrict(
 
 async function answerOf(
   posed: PosedSiting,
+  proof: ProofWanted,
   progress: Progress,
   onStop: () => void,
 ): Promise<SitingAnswer> {
-  const solved = await solveSites(posed.task, progress, onStop);
+  const solved = await solveSites(posed.task, proof, progress, onStop);
   if (solved.kind === 'impossible') throw impossibleSiting(posed, solved.impossible);
   return solved.answer;
 }

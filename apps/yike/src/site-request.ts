@@ -5,12 +5,15 @@ import type { AssessmentRequest } from './assess-district.ts';
 import { ASSESSMENT_OPTIONS, assessmentRequest } from './assessment-request.ts';
 import type { CommandOption, Given } from './command.ts';
 import { numberOption } from './command-line.ts';
+import type { ProofWanted } from './siting/solve-sites.ts';
 
 const OBJECTIVES = ['mclp', 'lscp', 'p-median', 'p-centre'] as const satisfies SitingObjective[];
 const DEFAULT_WALKER = 'elder';
 const SPACING_METRES = 50;
 const HORIZON_MINUTES = 30;
 const COMPLEX = complexRule();
+const PROVE_SECONDS = 20;
+const INSIST_SECONDS = 600;
 
 /** Options of `yike site` besides those every assessment has. */
 export const SITE_OPTIONS = {
@@ -121,6 +124,21 @@ export const SITE_OPTIONS = {
       en: `least floor area of a complex, such as ${COMPLEX.wishedSquareMetres}`,
     },
   },
+  prove: {
+    kind: 'flag',
+    says: {
+      zh: '一定要证明最优：问题再大也交给求解器，可能很久，Ctrl-C 可停',
+      en: 'insist on a proof: the solver is asked however large the question; Ctrl-C ends it',
+    },
+  },
+  'prove-seconds': {
+    kind: 'one',
+    value: 'N',
+    says: {
+      zh: `求解器最多用多少秒，默认 ${PROVE_SECONDS}，--prove 时 ${INSIST_SECONDS}`,
+      en: `seconds the solver may take at most, ${PROVE_SECONDS} unless given, ${INSIST_SECONDS} with --prove`,
+    },
+  },
   seed: {
     kind: 'one',
     value: 'N',
@@ -158,6 +176,7 @@ export interface SiteRequest {
   readonly forbiddenIds: readonly string[];
   readonly complexSquareMetres: number | null;
   readonly seed: number;
+  readonly proof: ProofWanted;
 }
 
 /** @throws Problem `option-invalid`, `siting-question-incomplete`, `siting-options-clash` */
@@ -166,6 +185,7 @@ export function siteRequest(given: Given): SiteRequest {
   checkTogether(given, objective);
   const district = assessmentRequest(given);
   const limitMinutes = given.has('limit-minutes') ? district.limitMinutes : null;
+  const proveSeconds = given.has('prove') ? INSIST_SECONDS : PROVE_SECONDS;
   const isByCover = objective === 'mclp' || objective === 'lscp';
   return {
     district: {
@@ -188,6 +208,10 @@ export function siteRequest(given: Given): SiteRequest {
     forbiddenIds: listOf(given, 'forbid'),
     complexSquareMetres: complexOption(given),
     seed: wholeOption(given, 'seed') ?? 1,
+    proof: {
+      isAsked: given.has('prove'),
+      seconds: numberOption(given, 'prove-seconds', proveSeconds, 1, 86_400),
+    },
   };
 }
 

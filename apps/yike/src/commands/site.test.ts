@@ -122,6 +122,18 @@ test('the same question gives the same bytes, in whatever folder', async () => {
   }
 });
 
+test('a proof that is insisted on comes from the bound or from the solver', async () => {
+  const { code, err, read } = await site(
+    'proven',
+    ...['--service', 'canteen', '--objective', 'p-median', '--add', '2', '--prove'],
+  );
+  assert.equal(code, 0, err);
+  const { provenBy, gap, method } = await read();
+  assert.ok(provenBy === 'bound' || provenBy === 'solver');
+  assert.equal(gap, 0);
+  assert.match(method.zh, /已证明最优/);
+});
+
 test('what cannot be asked is refused, with how to mend it', async () => {
   for (const [args, code, told] of [
     [['--service', 'cantine', '--add', '1'], 64, /no service called "cantine".*community-canteen/s],

@@ -1,14 +1,18 @@
 import { Worker } from 'node:worker_threads';
-import type { SitingAnswer, SitingImpossible, SitingTask } from '@yike/engine-siting';
+import type { SitingAnswer, SitingImpossible, SitingProof, SitingTask } from '@yike/engine-siting';
 import type { Bilingual, Progress } from '@yike/kernel';
 
 type Impossible = Pick<SitingImpossible, 'reason' | 'message' | 'points' | 'shortBy'>;
 type Step = 'greedy' | 'swaps' | 'bound' | 'proof';
 
+/** How hard the solver is to try. */
+export type ProofWanted = Omit<SitingProof, 'solve'>;
+
 /** What the thread is given. `stop` holds one number; other than 0 it asks to stop. */
 export interface SolveOrder {
   readonly task: SitingTask;
   readonly stop: SharedArrayBuffer;
+  readonly proof: ProofWanted;
 }
 
 /** What the thread says. */
@@ -32,12 +36,13 @@ const STEPS: Readonly<Record<Step, Bilingual>> = {
  */
 export async function solveSites(
   task: SitingTask,
+  proof: ProofWanted,
   progress: Progress,
   onStop: () => void,
 ): Promise<Solved> {
   const stop = new SharedArrayBuffer(4);
   const flag = new Int32Array(stop);
-  const order: SolveOrder = { task, stop };
+  const order: SolveOrder = { task, stop, proof };
   const worker = new Worker(new URL('./solve-worker.ts', import.meta.url), { workerData: order });
   const interrupt = (): void => {
     Atomics.store(flag, 0, 1);

@@ -3,29 +3,36 @@
  * far it is.
  */
 import { parentPort, workerData } from 'node:worker_threads';
-import { findSites, type SitingAnswer, SitingImpossible } from '@yike/engine-siting';
+import {
+  findSites,
+  type SitingAnswer,
+  SitingImpossible,
+  type SitingWatch,
+} from '@yike/engine-siting';
+import { loadSolver } from '@yike/solver';
 import type { SolveOrder, SolveReport } from './solve-sites.ts';
 
 const MILLISECONDS_BETWEEN_REPORTS = 100;
 
-const { task, stop } = workerData as SolveOrder;
+const { task, stop, proof } = workerData as SolveOrder;
 const isToStop = new Int32Array(stop);
 let saidAt = 0;
 
 const say = (report: SolveReport): void => parentPort?.postMessage(report);
 
-function solve(): SitingAnswer {
-  return findSites(task, (step, share) => {
+async function solve(): Promise<SitingAnswer> {
+  const watch: SitingWatch = (step, share) => {
     if (performance.now() - saidAt > MILLISECONDS_BETWEEN_REPORTS) {
       saidAt = performance.now();
       say({ kind: 'at', step, share });
     }
     return Atomics.load(isToStop, 0) === 0;
-  });
+  };
+  return findSites(task, watch, { ...proof, solve: await loadSolver() });
 }
 
 try {
-  say({ kind: 'done', answer: solve() });
+  say({ kind: 'done', answer: await solve() });
 } catch (error) {
   if (!(error instanceof SitingImpossible)) throw error;
   const { reason, message, points, shortBy } = error;
