@@ -39,7 +39,13 @@ export function measurePgRouting(city: City): Report {
     };
   }
   const server = new Server();
+  // whoever interrupts the bench must not leave a server behind
+  process.once('SIGINT', () => {
+    server.end();
+    process.exit(130);
+  });
   try {
+    server.start();
     server.run(`
       CREATE EXTENSION pgrouting CASCADE;
       CREATE TABLE street (id int, source int, target int, cost float8, reverse_cost float8);
@@ -149,7 +155,7 @@ class Server {
   /** PostgreSQL refuses to run as root: Debian's own account does then. */
   readonly #as = userInfo().uid === 0 ? ['runuser', '-u', 'postgres', '--'] : [];
 
-  constructor() {
+  start(): void {
     if (this.#as.length > 0) chownSync(this.#folder, ...idsOf('postgres'));
     const data = join(this.#folder, 'data');
     this.#call(['initdb', '-D', data, '-A', 'trust', '-U', 'bench', '-E', 'UTF8', '--no-sync']);
@@ -181,8 +187,12 @@ class Server {
     return { rows: new Set(rows), seconds: Number(first) };
   }
 
+  /** Also where it never came to run. */
   end(): void {
-    this.#call(['pg_ctl', '-D', join(this.#folder, 'data'), '-m', 'immediate', '-w', 'stop']);
+    const data = join(this.#folder, 'data');
+    const stop = [join(PROGRAMS, 'pg_ctl'), '-D', data, '-m', 'immediate', '-w', 'stop'];
+    const [runner = '', ...options] = [...this.#as, ...stop];
+    if (existsSync(data)) spawnSync(runner, options, { cwd: this.#folder, stdio: 'ignore' });
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
