@@ -7,6 +7,7 @@ import { FILE_PROBLEMS } from './problem-table/files.ts';
 import { PEOPLE_PROBLEMS } from './problem-table/people.ts';
 import { REQUEST_PROBLEMS } from './problem-table/requests.ts';
 import { SCENARIO_PROBLEMS } from './problem-table/scenarios.ts';
+import { SITE_COST_PROBLEMS } from './problem-table/site-costs.ts';
 import { SITING_PROBLEMS } from './problem-table/siting.ts';
 import { STANDARD_PROBLEMS } from './problem-table/standards.ts';
 import { TERRITORY_PROBLEMS } from './problem-table/territory.ts';
@@ -35,6 +36,7 @@ export const PROBLEM_TABLE = {
   ...SCENARIO_PROBLEMS,
   ...CIRCLE_PROBLEMS,
   ...SITING_PROBLEMS,
+  ...SITE_COST_PROBLEMS,
   ...DATABASE_PROBLEMS,
   ...REQUEST_PROBLEMS,
   ...TERRITORY_PROBLEMS,

@@ -80,7 +80,8 @@ function takeOption(
 }
 
 function checkRequired(command: Command, given: Given): void {
-  for (const [name, { isRequired }] of Object.entries(command.options)) {
+  for (const [name, { isRequired, unless }] of Object.entries(command.options)) {
+    if (unless !== undefined && given.has(unless)) continue;
     if (isRequired === true && !given.has(name)) {
       throw new Problem('option-missing', {}, { option: `--${name}`, command: command.name });
     }

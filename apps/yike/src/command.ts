@@ -6,6 +6,8 @@ export interface CommandOption {
   /** Stands for the value in the help: FILE, ID, N. */
   readonly value?: string;
   readonly isRequired?: boolean;
+  /** Not required when this other option is given. */
+  readonly unless?: string;
   readonly says: Bilingual;
 }
 

@@ -185,7 +185,6 @@ export function siteRequest(given: Given): SiteRequest {
   checkTogether(given, objective);
   const district = assessmentRequest(given);
   const limitMinutes = given.has('limit-minutes') ? district.limitMinutes : null;
-  const proveSeconds = given.has('prove') ? INSIST_SECONDS : PROVE_SECONDS;
   const isByCover = objective === 'mclp' || objective === 'lscp';
   return {
     district: {
@@ -208,10 +207,15 @@ export function siteRequest(given: Given): SiteRequest {
     forbiddenIds: listOf(given, 'forbid'),
     complexSquareMetres: complexOption(given),
     seed: wholeOption(given, 'seed') ?? 1,
-    proof: {
-      isAsked: given.has('prove'),
-      seconds: numberOption(given, 'prove-seconds', proveSeconds, 1, 86_400),
-    },
+    proof: proofOption(given),
+  };
+}
+
+export function proofOption(given: Given): ProofWanted {
+  const proveSeconds = given.has('prove') ? INSIST_SECONDS : PROVE_SECONDS;
+  return {
+    isAsked: given.has('prove'),
+    seconds: numberOption(given, 'prove-seconds', proveSeconds, 1, 86_400),
   };
 }
 
@@ -221,7 +225,7 @@ function listOf(given: Given, name: string): string[] {
   return [...new Set(values.map((value) => value.trim()).filter((value) => value !== ''))];
 }
 
-function objectiveOption(given: Given): SitingObjective {
+export function objectiveOption(given: Given): SitingObjective {
   const value = given.one('objective') ?? 'mclp';
   const objective = OBJECTIVES.find((one) => one === value.replace('p-center', 'p-centre'));
   if (objective !== undefined) return objective;
@@ -251,7 +255,7 @@ function complexOption(given: Given): number | null {
   return numberOption(given, 'complex-area', COMPLEX.minSquareMetres, COMPLEX.minSquareMetres, 1e6);
 }
 
-function wholeOption(given: Given, name: string): number | null {
+export function wholeOption(given: Given, name: string): number | null {
   if (!given.has(name)) return null;
   const value = numberOption(given, name, 1, 0, 1e9);
   if (Number.isInteger(value)) return value;

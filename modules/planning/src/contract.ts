@@ -388,6 +388,46 @@ export const sitesSchema = z
   })
   .meta({ id: 'Sites' });
 
+/** What `yike site --costs` prints: the same question over a plain table of costs. */
+export const costSitesSchema = z
+  .object({
+    schema: z.literal('yike-site-costs/1'),
+    model: z.enum(['lscp', 'mclp', 'p-median', 'p-centre']),
+    objective: z
+      .number()
+      .nullable()
+      .describe(
+        'lscp: sites; mclp: weight covered; p-median: Σ weight · cost; p-centre: cost; null: somebody stays unreached',
+      ),
+    bound: z.number().nullable().describe('no choice of sites is better'),
+    gap: z.number().nullable().describe('|bound − objective| ÷ objective; 0: proven'),
+    provenBy: z.enum(['bound', 'solver']).nullable(),
+    method: bilingual,
+    radius: z.number().nullable(),
+    add: z.int().nullable(),
+    shareToCover: share.nullable(),
+    candidates: z.int(),
+    demandPoints: z.int(),
+    weight: z.object({
+      total: z.number(),
+      served: z.number().describe('within the radius of a chosen site'),
+      unserved: z.number(),
+      beyondReach: z.number().describe('of the unserved, whom no candidate could serve'),
+    }),
+    servedPoints: z.int(),
+    unservedIds: z.array(z.string()).describe('demand points that stay unserved, by weight'),
+    isStopped: z.boolean(),
+    sites: z.array(
+      z.object({
+        rank: z.int(),
+        id: z.string(),
+        gain: z.number().describe('what it adds to those before it'),
+        gainSoFar: z.number(),
+      }),
+    ),
+  })
+  .meta({ id: 'CostSites' });
+
 export type InputSummary = z.infer<typeof inputSchema>;
 export type ServiceResult = z.infer<typeof serviceResultSchema>;
 export type ThemeResult = z.infer<typeof themeResultSchema>;
@@ -402,6 +442,7 @@ export type ScenarioResult = z.infer<typeof scenarioResultSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
 export type ChosenSite = z.infer<typeof chosenSiteSchema>;
 export type Sites = z.infer<typeof sitesSchema>;
+export type CostSites = z.infer<typeof costSitesSchema>;
 
 /** What every page draws first. `string`s of packed arrays are base64 of little-endian typed arrays. */
 export interface PageGround {

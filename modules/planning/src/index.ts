@@ -14,6 +14,7 @@ export { givenCircles } from './circles/given-circles.ts';
 export { complaintLine, complaintTable } from './complaint-table.ts';
 export type {
   Comparison,
+  CostSites,
   Difference,
   InputSummary,
   ReportData,
@@ -51,9 +52,16 @@ export { readScenario } from './scenarios/read-scenario.ts';
 export { reassess } from './scenarios/reassess.ts';
 export type { Scenario } from './scenarios/scenario.ts';
 export type { JoinedCandidates } from './siting/candidate.ts';
+export {
+  type CostQuestion,
+  costProblemOf,
+  costSites,
+  poseCostQuestion,
+} from './siting/cost-sites.ts';
 export { impossibleSiting } from './siting/impossible-siting.ts';
 export { type PosedSiting, poseSiting } from './siting/pose-siting.ts';
 export { readCandidates } from './siting/read-candidates.ts';
+export { readSiteCosts } from './siting/read-site-costs.ts';
 export { sitesFeatures } from './siting/sites-features.ts';
 export { sitesResult } from './siting/sites-result.ts';
 export { sitesScenario } from './siting/sites-scenario.ts';

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { SITE_COST_OPTIONS } from '../site-costs-request.ts';
 import { SITE_OPTIONS } from '../site-request.ts';
 
 /** `yike site`: what to add, and where, with a proof. */
@@ -11,8 +12,20 @@ export const SITE: Command = {
     en: 'where to add: chooses among vacant rooms or street positions; who gains, and how far from optimal',
   },
   words: null,
-  options: SITE_OPTIONS,
+  options: {
+    ...SITE_OPTIONS,
+    network: { ...SITE_OPTIONS.network, unless: 'costs' },
+    people: { ...SITE_OPTIONS.people, unless: 'costs' },
+    facilities: { ...SITE_OPTIONS.facilities, unless: 'costs' },
+    service: { ...SITE_OPTIONS.service, unless: 'costs' },
+    out: { ...SITE_OPTIONS.out, unless: 'costs' },
+    ...SITE_COST_OPTIONS,
+  },
   run: async (given, surroundings) => {
+    if (given.has('costs')) {
+      const { runSiteCosts } = await import('./run-site-costs.ts');
+      return runSiteCosts(given, surroundings);
+    }
     const { runSite } = await import('./run-site.ts');
     return runSite(given, surroundings);
   },

@@ -1,0 +1,73 @@
+/** Tables of costs from demand points to candidate sites. */
+export const SITE_COST_PROBLEMS = {
+  'site-costs-columns': {
+    fault: 'usage',
+    zh: '{option} 应写 {count} 个列名，用逗号隔开，现为“{value}”',
+    en: '{option} takes {count} column names with commas between them, not "{value}"',
+    mendZh: '例如 {example}',
+    mendEn: 'such as {example}',
+  },
+  'site-costs-column-unknown': {
+    fault: 'data',
+    zh: '没有“{column}”这一列',
+    en: 'there is no column "{column}"',
+    mendZh: '这份表的列：{known}',
+    mendEn: 'columns of the table: {known}',
+  },
+  'site-costs-value': {
+    fault: 'data',
+    zh: '“{value}”不是不小于 0 的数字',
+    en: '"{value}" is no number from 0',
+    mendZh: '改正这一格；走不到的一对不要写进费用表',
+    mendEn: 'mend the cell; leave a pair out of the costs where there is no way',
+  },
+  'site-costs-id-missing': {
+    fault: 'data',
+    zh: '缺少编号',
+    en: 'the id is missing',
+    mendZh: '补上编号，或删去这一行',
+    mendEn: 'fill it in, or delete the row',
+  },
+  'site-costs-twice': {
+    fault: 'data',
+    zh: '“{id}”出现了两次',
+    en: '"{id}" is there twice',
+    mendZh: '删去多余的一行',
+    mendEn: 'leave one of the rows out',
+  },
+  'site-costs-demand-unknown': {
+    fault: 'data',
+    zh: '需求点“{id}”不在 --demand 的表里',
+    en: 'the demand point "{id}" is not in the table of --demand',
+    mendZh: '检查 --demand-columns 的编号列，或补上这个需求点',
+    mendEn: 'check the id column of --demand-columns, or add the demand point',
+  },
+  'site-costs-empty': {
+    fault: 'data',
+    zh: '表里没有可用的行',
+    en: 'the table has no row to use',
+    mendZh: '换一份表',
+    mendEn: 'bring another table',
+  },
+  'site-costs-more-than-sites': {
+    fault: 'usage',
+    zh: '要补 {add} 处，费用表里只有 {count} 个备选点',
+    en: '{add} sites are to be added, and the costs name {count} candidates',
+    mendZh: '减小 --add',
+    mendEn: 'add fewer',
+  },
+  'site-costs-add': {
+    fault: 'usage',
+    zh: '{objective} 要用 --add 说明补几处；lscp 问的正是补几处，不用 --add',
+    en: '{objective}: --add says how many sites to add; lscp asks how many, and takes none',
+    mendZh: '加上或去掉 --add',
+    mendEn: 'give --add, or leave it out',
+  },
+  'site-costs-beyond-reach': {
+    fault: 'data',
+    zh: '做不到：{count} 个需求点在 {radius} 以内没有备选点：{ids}',
+    en: 'it cannot be done: {count} demand points have no candidate within {radius}: {ids}',
+    mendZh: '放宽 --radius，降低 --cover-share，或补充备选点',
+    mendEn: 'widen --radius, lower --cover-share, or bring more candidates',
+  },
+} as const;
