@@ -3,6 +3,7 @@ import { CIRCLE_PROBLEMS } from './problem-table/circles.ts';
 import { COMMAND_PROBLEMS } from './problem-table/command.ts';
 import { COORDINATE_PROBLEMS } from './problem-table/coordinates.ts';
 import { DATABASE_PROBLEMS } from './problem-table/database.ts';
+import { DIRECTORY_PROBLEMS } from './problem-table/directory.ts';
 import { FILE_PROBLEMS } from './problem-table/files.ts';
 import { PEOPLE_PROBLEMS } from './problem-table/people.ts';
 import { REQUEST_PROBLEMS } from './problem-table/requests.ts';
@@ -41,6 +42,7 @@ export const PROBLEM_TABLE = {
   ...REQUEST_PROBLEMS,
   ...TERRITORY_PROBLEMS,
   ...PEOPLE_PROBLEMS,
+  ...DIRECTORY_PROBLEMS,
 } satisfies Record<string, ProblemRow>;
 
 export type ProblemCode = keyof typeof PROBLEM_TABLE;

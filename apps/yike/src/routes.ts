@@ -2,6 +2,7 @@ import type { FeatureSource } from './http/ogc/feature-source.ts';
 import { REGION_FEATURES } from './http/ogc/region-features.ts';
 import type { Route } from './http/route.ts';
 import { CONSENT_ROUTES } from './http/routes/consents.ts';
+import { DIRECTORY_ROUTES } from './http/routes/directory.ts';
 import { type IdentityParts, identityRoutes } from './http/routes/identity.ts';
 import { peopleRoutes } from './http/routes/people.ts';
 import { proxyRoutes } from './http/routes/proxies.ts';
@@ -15,6 +16,7 @@ export function allRoutes(parts: IdentityParts): readonly Route[] {
     ...CONSENT_ROUTES,
     ...proxyRoutes(parts.keys),
     ...TERRITORY_ROUTES,
+    ...DIRECTORY_ROUTES,
   ];
 }
 

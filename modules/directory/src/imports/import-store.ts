@@ -1,0 +1,77 @@
+import type { CityCode, Complaint, RegionCode, Transaction } from '@yike/kernel';
+import { sql } from 'kysely';
+import type { DirectoryTables } from '../tables.ts';
+import type { Listing } from './listing.ts';
+
+/** An import as it was previewed, and what became of it. */
+export interface ImportBatch {
+  readonly importId: string;
+  readonly cityCode: CityCode;
+  readonly region: RegionCode;
+  readonly source: string;
+  readonly madeBy: string;
+  readonly madeAt: Date;
+  readonly state: 'previewed' | 'applied' | 'undone';
+  readonly rows: ImportRows;
+  readonly complaints: readonly Complaint[];
+}
+
+/** The rows, the ids they get if they are new, and what was told that each would do. */
+export interface ImportRows {
+  readonly listings: readonly Listing[];
+  readonly newIds: readonly { readonly facilityId: string; readonly providerId: string }[];
+  /** When the file says so was true. */
+  readonly asOf: string;
+  readonly told: readonly (readonly [kind: string, facilityId: string])[];
+  readonly newProviderIds: readonly string[];
+}
+
+export async function insertImport(tx: Transaction, batch: ImportBatch): Promise<void> {
+  await tx
+    .tables<DirectoryTables>()
+    .insertInto('directory.import_batch')
+    .values({
+      city_code: batch.cityCode,
+      import_id: batch.importId,
+      region_code: batch.region,
+      source: batch.source,
+      made_by: batch.madeBy,
+      made_at: batch.madeAt,
+      state: batch.state,
+      steps: JSON.stringify(batch.rows),
+      complaints: JSON.stringify(batch.complaints),
+    })
+    .execute();
+}
+
+export async function markImport(
+  tx: Transaction,
+  { cityCode, importId }: Pick<ImportBatch, 'cityCode' | 'importId'>,
+  state: 'applied' | 'undone',
+): Promise<void> {
+  await tx
+    .tables<DirectoryTables>()
+    .updateTable('directory.import_batch')
+    .set(state === 'applied' ? { state, applied_at: tx.now } : { state, undone_at: tx.now })
+    .where('city_code', '=', cityCode)
+    .where('import_id', '=', importId)
+    .execute();
+}
+
+/** Providers that an import brought and nobody uses any more. */
+export async function removeUnusedProviders(
+  tx: Transaction,
+  cityCode: CityCode,
+  providerIds: readonly string[],
+): Promise<void> {
+  await tx
+    .tables<DirectoryTables>()
+    .deleteFrom('directory.provider')
+    .where('city_code', '=', cityCode)
+    .where('provider_id', '=', sql<string>`any(${providerIds}::uuid[])`)
+    .where(
+      sql<boolean>`not exists (select from directory.facility
+        where facility.city_code = provider.city_code and facility.provider_id = provider.provider_id)`,
+    )
+    .execute();
+}

@@ -1,0 +1,182 @@
+import {
+  type CityCode,
+  cityOfRegion,
+  type Page,
+  pageFrom,
+  type Reading,
+  type RegionCode,
+  readCursor,
+  regionRange,
+} from '@yike/kernel';
+import { type Selectable, sql } from 'kysely';
+import { z } from 'zod';
+import type { DirectoryTables } from '../tables.ts';
+import type { Facility, FacilityFields } from './facility.ts';
+
+type FacilityRow = Selectable<DirectoryTables['directory.facility']> & {
+  readonly services: FacilityFields['services'];
+};
+
+/** The services of the row that is read, as a list. */
+const SERVICES_OF_ROW = sql<FacilityFields['services']>`(
+  select jsonb_agg(jsonb_build_object('serviceType', service.service_type, 'capacity', service.capacity)
+    order by service.service_type)
+  from directory.service
+  where service.city_code = facility.city_code and service.facility_id = facility.facility_id)`;
+
+/** Places with their services, to be narrowed. */
+export function selectFacilities(reading: Reading) {
+  return reading
+    .tables<DirectoryTables>()
+    .selectFrom('directory.facility')
+    .selectAll('directory.facility')
+    .select(SERVICES_OF_ROW.as('services'));
+}
+
+export async function findFacility(
+  reading: Reading,
+  cityCode: CityCode,
+  facilityId: string,
+): Promise<Facility | null> {
+  const row = await selectFacilities(reading)
+    .where('city_code', '=', cityCode)
+    .where('facility_id', '=', facilityId)
+    .executeTakeFirst();
+  return row === undefined ? null : facilityOf(row);
+}
+
+/** All places of a region and inside it, by region and id; for matching and export. */
+export async function listFacilitiesWithin(
+  reading: Reading,
+  within: RegionCode,
+): Promise<Facility[]> {
+  const [first, last] = regionRange(within);
+  let query = selectFacilities(reading)
+    .where('region_code', '>=', first)
+    .where('region_code', '<=', last);
+  const cityCode = cityOfRegion(within);
+  if (cityCode !== null) query = query.where('city_code', '=', cityCode);
+  const rows = await query.orderBy('region_code').orderBy('facility_id').execute();
+  return rows.map(facilityOf);
+}
+
+export async function listFacilitiesById(
+  reading: Reading,
+  cityCode: CityCode,
+  facilityIds: readonly string[],
+): Promise<Facility[]> {
+  const rows = await selectFacilities(reading)
+    .where('city_code', '=', cityCode)
+    .where('facility_id', '=', sql<string>`any(${facilityIds}::uuid[])`)
+    .execute();
+  return rows.map(facilityOf);
+}
+
+/** Places of which some fact is stale, the longest so first. */
+export async function listStale(
+  reading: Reading,
+  within: RegionCode,
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Page<Facility>> {
+  const after = readCursor(cursor, z.tuple([z.string(), z.uuid()]));
+  const [first, last] = regionRange(within);
+  let query = selectFacilities(reading)
+    .select('stale_at')
+    .where('region_code', '>=', first)
+    .where('region_code', '<=', last)
+    .where('stale_at', '<=', reading.now);
+  const cityCode = cityOfRegion(within);
+  if (cityCode !== null) query = query.where('city_code', '=', cityCode);
+  if (after !== null) {
+    query = query.where(
+      sql<boolean>`(stale_at, facility_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+    );
+  }
+  const rows = await query
+    .orderBy('stale_at')
+    .orderBy('facility_id')
+    .limit(limit + 1)
+    .execute();
+  const page = pageFrom(rows, limit, (row) => [row.stale_at.toISOString(), row.facility_id]);
+  return { items: page.items.map(facilityOf), next: page.next };
+}
+
+/** One change of a place, as it is kept. */
+export interface ChangeMade {
+  readonly version: number;
+  readonly madeAt: Date;
+  readonly madeBy: string;
+  readonly cause: string;
+  readonly causeId: string | null;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** The region a place is or was in, though it may be gone. */
+export async function findRegionOfHistory(
+  reading: Reading,
+  cityCode: CityCode,
+  facilityId: string,
+): Promise<RegionCode | null> {
+  const row = await reading
+    .tables<DirectoryTables>()
+    .selectFrom('directory.change')
+    .select('region_code')
+    .where('city_code', '=', cityCode)
+    .where('facility_id', '=', facilityId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (row?.region_code as RegionCode | undefined) ?? null;
+}
+
+/** The history of a place, the latest first. */
+export async function listChanges(
+  reading: Reading,
+  { cityCode, facilityId }: { readonly cityCode: CityCode; readonly facilityId: string },
+  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+): Promise<Page<ChangeMade>> {
+  const after = readCursor(cursor, z.tuple([z.coerce.number().int()]));
+  let query = reading
+    .tables<DirectoryTables>()
+    .selectFrom('directory.change')
+    .selectAll()
+    .where('city_code', '=', cityCode)
+    .where('facility_id', '=', facilityId);
+  if (after !== null) query = query.where('version', '<', after[0]);
+  const rows = await query
+    .orderBy('version', 'desc')
+    .limit(limit + 1)
+    .execute();
+  const changes = rows.map((row) => ({
+    version: row.version,
+    madeAt: row.made_at,
+    madeBy: row.made_by,
+    cause: row.cause,
+    causeId: row.cause_id,
+    before: row.before,
+    after: row.after,
+  }));
+  return pageFrom(changes, limit, ({ version }) => [String(version)]);
+}
+
+export function facilityOf(row: FacilityRow): Facility {
+  return {
+    facilityId: row.facility_id,
+    regionCode: row.region_code as RegionCode,
+    name: row.name,
+    lon: row.lon,
+    lat: row.lat,
+    address: row.address,
+    phone: row.phone,
+    services: row.services,
+    hours: row.hours as FacilityFields['hours'],
+    accessibility: row.accessibility as FacilityFields['accessibility'],
+    status: row.status as FacilityFields['status'],
+    providerId: row.provider_id,
+    sourceIds: row.source_ids,
+    facts: row.facts as Facility['facts'],
+    version: row.version,
+    changedAt: row.changed_at,
+  };
+}
