@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
+  changeStreets,
+  EDGE_KIND,
   type Joints,
   STANDARD_WALKERS,
+  type StreetChange,
   UNREACHED,
   type WalkingNetwork,
   weigh,
@@ -50,6 +53,36 @@ test('a place that moves leaves those behind and gains others; what stays the sa
   assert.deepEqual(answer.remove(0), []);
 });
 
+test('a path that is laid brings places nearer, also to those in the middle of a street', () => {
+  const rows = townFromText(`
+    A---B---C
+    |
+    |
+    D---E---F
+  `);
+  const people = rows.places('C', 'BC 60');
+  const answer = new LiveNearest(
+    rows.network,
+    weigh(rows.network, adult),
+    jointsByEdge(rows.network, people),
+    3000,
+  );
+  answer.put(0, rows.places('F'), 0);
+  assert.deepEqual([...answer.ticks], [UNREACHED, UNREACHED]);
+  const [bc, ef] = ['BC 60', 'EF 60'].map((name) => rows.places(name).edge[0] ?? 0);
+  const streets = changeStreets(rows.network, [
+    {
+      ...{ type: 'add-path', via: [], kind: EDGE_KIND.flat, inclinePermille: 0 },
+      from: { edge: bc ?? 0, alongDm: 600 },
+      to: { edge: ef ?? 0, alongDm: 600 },
+    },
+  ]);
+  const demand = jointsByEdge(streets.network, streets.carry(people));
+  const changed = answer.extend(streets, weigh(streets.network, adult), demand);
+  assert.deepEqual(changed.sort(), [0, 1]);
+  assert.deepEqual([...answer.ticks], [500 + 834 + 500, 834 + 500]);
+});
+
 test('what cannot be is refused', () => {
   for (const limit of [Number.NaN, -1, 0.5, 0x7fffffff]) {
     assert.throws(() => new LiveNearest(town.network, weigh(town.network, adult), homes, limit), {
@@ -57,13 +90,29 @@ test('what cannot be is refused', () => {
     });
   }
   assert.throws(() => live().put(-1, town.places('A'), 0), /no number of a place/);
+  const same = changeStreets(town.network, []);
+  const weights = weigh(town.network, adult);
+  const fewer = jointsByEdge(town.network, town.places('A'));
+  assert.throws(() => live().extend(same, weights, fewer), /1 demand points; there were 4/);
+  const other = townFromText('A---B');
+  const smaller = changeStreets(other.network, []);
+  const ofOther = weigh(other.network, adult);
+  assert.throws(() => live().extend(smaller, ofOther, homes), /not made of those/);
+  assert.throws(() => live().extend(same, ofOther, homes), /another network/);
 });
 
-/** What happens: a place comes or moves, one goes, or the streets change. */
+/** What happens: a place comes or moves, one goes, the streets change, or paths are laid. */
 const someEvent = fc.oneof(
   fc.record({ put: fc.nat(5), at: fc.nat(11) }),
   fc.record({ remove: fc.nat(5) }),
   fc.record({ streets: fc.nat(1000), by: fc.nat(2) }),
+  fc.record({
+    paths: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat()), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    closes: fc.option(fc.nat(), { nil: null }),
+  }),
 );
 
 for (const directed of [false, true]) {
@@ -80,8 +129,8 @@ for (const directed of [false, true]) {
         (draft, people, sites, limitTicks, walker, events) => {
           let network = networkOf(draft);
           let weights = weigh(network, walker);
-          const demand = joinPlaces(network, people);
-          const spots = joinPlaces(network, sites);
+          let demand = joinPlaces(network, people);
+          let spots = joinPlaces(network, sites);
           const answer = new LiveNearest(
             network,
             weights,
@@ -99,6 +148,13 @@ for (const directed of [false, true]) {
             } else if ('remove' in event) {
               siteOf.delete(event.remove);
               changed = answer.remove(event.remove);
+            } else if ('paths' in event) {
+              const streets = changeStreets(network, planOf(network, event));
+              network = streets.network;
+              weights = weigh(network, walker);
+              demand = streets.carry(demand);
+              spots = streets.carry(spots);
+              changed = answer.extend(streets, weights, jointsByEdge(network, demand));
             } else {
               network = changeSomeStreet(network, event.streets, event.by);
               weights = weigh(network, walker);
@@ -159,6 +215,24 @@ function fromScratch(
   );
   const place = found.place.map((at) => (at < 0 ? -1 : numbers[at]));
   return tellingOf({ ticks: found.ticks, place }, demand.count);
+}
+
+/** Paths between marks along streets, and a street that is closed by the same plan. */
+function planOf(
+  { edgeCount, edgeLengthDm }: WalkingNetwork,
+  plan: { paths: [number, number, number, number][]; closes: number | null },
+): StreetChange[] {
+  const pointAt = (street: number, along: number) => {
+    const edge = street % edgeCount;
+    return { edge, alongDm: along % ((edgeLengthDm[edge] ?? 0) + 1) };
+  };
+  const paths = plan.paths.map(([street, along, other, alongOther]): StreetChange => {
+    const from = pointAt(street, along);
+    const to = pointAt(other, alongOther);
+    return { type: 'add-path', from, to, via: [], kind: EDGE_KIND.flat, inclinePermille: 0 };
+  });
+  if (plan.closes === null) return paths;
+  return [...paths, { type: 'close-street', edge: plan.closes % edgeCount }];
 }
 
 function range(begin: number, end: number): number[] {

@@ -1,6 +1,12 @@
-import { type Joints, UNREACHED, type WalkingNetwork, type Weights } from '@yike/engine-network';
+import {
+  type ChangedStreets,
+  type Joints,
+  UNREACHED,
+  type WalkingNetwork,
+  type Weights,
+} from '@yike/engine-network';
 import { alongTicks, offTicks, stepOff, stepOn } from './along-edge.ts';
-import { checkLimit, checkNumber, checkWeights } from './check-question.ts';
+import { checkJoints, checkLimit, checkNumber, checkWeights } from './check-question.ts';
 import type { EdgeJoints } from './edge-joints.ts';
 import type { Nearest } from './nearest.ts';
 import type { NodeQueue } from './node-queue.ts';
@@ -26,22 +32,22 @@ const NOBODY = -1;
 export class LiveNearest implements Nearest {
   readonly ticks: Uint32Array;
   readonly place: Int32Array;
-  readonly network: WalkingNetwork;
   readonly limitTicks: number;
-  readonly #demand: EdgeJoints;
+  #network: WalkingNetwork;
+  #demand: EdgeJoints;
   #weights: Weights;
   /** Arcs by which labels spread from a node, and by which it is walked off. */
   #towards: Int32Array;
   #away: Int32Array;
   /** By node: ticks to its nearest place, FOREVER for none, and which that is. */
-  readonly #labels: Int32Array;
+  #labels: Int32Array;
   readonly #spotsOfPlace = new Map<number, Spot[]>();
   readonly #spotsOnEdge = new Map<number, Spot[]>();
   readonly #queue: NodeQueue;
   /** The change that last touched a node, an edge, a point; and those of the change at hand. */
   #change = 0;
-  readonly #nodeChange: Uint32Array;
-  readonly #edgeChange: Uint32Array;
+  #nodeChange: Uint32Array;
+  #edgeChange: Uint32Array;
   readonly #pointChange: Uint32Array;
   readonly #nodes: number[] = [];
   readonly #dropped: number[] = [];
@@ -56,7 +62,7 @@ export class LiveNearest implements Nearest {
   constructor(network: WalkingNetwork, weights: Weights, demand: EdgeJoints, limitTicks: number) {
     checkLimit(limitTicks);
     checkWeights(network, weights);
-    this.network = network;
+    this.#network = network;
     this.limitTicks = limitTicks;
     this.#demand = demand;
     this.#weights = weights;
@@ -70,6 +76,11 @@ export class LiveNearest implements Nearest {
     this.#edgeChange = new Uint32Array(network.edgeCount);
     this.#pointChange = new Uint32Array(demand.joints.count);
     this.#queue = queueUpTo(limitTicks);
+  }
+
+  /** The streets as they are now. */
+  get network(): WalkingNetwork {
+    return this.#network;
   }
 
   /**
@@ -89,7 +100,7 @@ export class LiveNearest implements Nearest {
     const spots: Spot[] = [];
     for (let joint = joints.first[at]; joint < joints.first[at + 1]; joint++) {
       const { edge, alongDm, offDm } = joints;
-      checkNumber('edge', edge[joint], this.network.edgeCount);
+      checkNumber('edge', edge[joint], this.#network.edgeCount);
       spots.push({ place, edge: edge[joint], alongDm: alongDm[joint], offDm: offDm[joint] });
     }
     this.#settleIn(spots);
@@ -111,9 +122,9 @@ export class LiveNearest implements Nearest {
    * @returns as `put`
    */
   reweigh(weights: Weights): number[] {
-    checkWeights(this.network, weights);
+    checkWeights(this.#network, weights);
     this.#begin();
-    const towards = spreadingArcs(this.network, weights, 'towards');
+    const towards = spreadingArcs(this.#network, weights, 'towards');
     this.#dropSlowerArcs(towards);
     const spots = [...this.#spotsOfPlace.values()].flat();
     for (const spot of spots) this.#dropSlowerEntries(spot, weights);
@@ -121,10 +132,43 @@ export class LiveNearest implements Nearest {
     const before = this.#towards;
     this.#weights = weights;
     this.#towards = towards;
-    this.#away = spreadingArcs(this.network, weights, 'away');
+    this.#away = spreadingArcs(this.#network, weights, 'away');
     this.#offerQuickerArcs(before);
     for (const spot of spots) this.#offerEntries(spot);
     return this.#repair();
+  }
+
+  /**
+   * Takes the streets after a plan: paths added, and whatever else `reweigh` can tell. Places keep their
+   * joints and gain the same spots on the pieces of their street.
+   *
+   * @param streets the plan made of `network`
+   * @param demand the same points joined to the streets after it: `streets.carry`, and more joints if any
+   * @returns as `put`
+   * @throws RangeError for streets that fewer edges or nodes are left of, other points, or foreign weights
+   */
+  extend(streets: ChangedStreets, weights: Weights, demand: EdgeJoints): number[] {
+    const { nodeCount, edgeCount } = this.#network;
+    checkWeights(streets.network, weights);
+    if (streets.network.nodeCount < nodeCount || streets.network.edgeCount < edgeCount) {
+      throw new RangeError('These streets were not made of those that are here.');
+    }
+    checkDemand(streets.network, demand, this.#demand.joints.count);
+    const before = { ticks: this.ticks.slice(), place: this.place.slice() };
+    // on the streets that were there first, so that nothing untrue is left when the new ones come
+    const told = new Set(this.reweigh(weightsOfFirst(weights, nodeCount, edgeCount)));
+
+    this.#begin();
+    this.#lengthen(streets.network, weights, demand);
+    for (const spots of [...this.#spotsOfPlace.values()]) {
+      this.#settleOnPieces(spots, streets, edgeCount);
+    }
+    for (let edge = edgeCount; edge < this.#network.edgeCount; edge++) this.#openEdge(edge);
+    for (const point of this.#repair()) told.add(point);
+    return [...told].filter(
+      (point) =>
+        this.ticks[point] !== before.ticks[point] || this.place[point] !== before.place[point],
+    );
   }
 
   #begin(): void {
@@ -145,7 +189,7 @@ export class LiveNearest implements Nearest {
       if (left.length === 0) this.#spotsOnEdge.delete(spot.edge);
       else this.#spotsOnEdge.set(spot.edge, left);
       this.#touchEdge(spot.edge);
-      for (const node of [this.network.edgeFrom[spot.edge], this.network.edgeTo[spot.edge]]) {
+      for (const node of [this.#network.edgeFrom[spot.edge], this.#network.edgeTo[spot.edge]]) {
         if (this.#labels[2 * node + 1] === place) this.#dropFrom(node);
       }
     }
@@ -167,17 +211,67 @@ export class LiveNearest implements Nearest {
   #offerEntries(spot: Spot): void {
     for (const end of ['from', 'to'] as const) {
       const node =
-        end === 'from' ? this.network.edgeFrom[spot.edge] : this.network.edgeTo[spot.edge];
+        end === 'from' ? this.#network.edgeFrom[spot.edge] : this.#network.edgeTo[spot.edge];
       this.#offer(node, this.#entryTicks(spot, end, this.#weights), spot.place);
     }
   }
 
   /** From an end of its edge to a place; UNREACHED or more where nobody can enter there. */
   #entryTicks({ edge, alongDm, offDm }: Spot, end: 'from' | 'to', weights: Weights): number {
-    const { network } = this;
+    const network = this.#network;
     const node = end === 'from' ? network.edgeFrom[edge] : network.edgeTo[edge];
     if (weights.isBlocked[node] === 1) return UNREACHED;
     return offTicks(weights, offDm) + stepOn(network, weights, edge, alongDm, end);
+  }
+
+  // ---- streets that come -------------------------------------------------------------------------
+
+  /** Room for more nodes and edges; the new nodes know no place yet. */
+  #lengthen(network: WalkingNetwork, weights: Weights, demand: EdgeJoints): void {
+    const known = this.#labels;
+    const knownNodes = this.#network.nodeCount;
+    this.#network = network;
+    this.#weights = weights;
+    this.#demand = demand;
+    this.#towards = spreadingArcs(network, weights, 'towards');
+    this.#away = spreadingArcs(network, weights, 'away');
+    this.#labels = new Int32Array(2 * network.nodeCount);
+    this.#labels.set(known);
+    for (let node = knownNodes; node < network.nodeCount; node++) this.#forget(node);
+    // no change has touched these; the one at hand touches what it needs
+    this.#nodeChange = new Uint32Array(network.nodeCount);
+    this.#edgeChange = new Uint32Array(network.edgeCount);
+  }
+
+  /** The spots of a place on edges that are new. @param firstNew number of the first new edge */
+  #settleOnPieces(spots: readonly Spot[], { carry }: ChangedStreets, firstNew: number): void {
+    const [{ place }] = spots;
+    const { edge, alongDm, offDm } = carry(jointsOfOne(spots));
+    const all = Array.from(edge, (own, joint) => {
+      return { place, edge: own, alongDm: alongDm[joint], offDm: offDm[joint] };
+    });
+    this.#spotsOfPlace.set(place, all);
+    for (const spot of all) {
+      if (spot.edge < firstNew) continue;
+      const others = this.#spotsOnEdge.get(spot.edge) ?? [];
+      this.#spotsOnEdge.set(spot.edge, [...others, spot]);
+      this.#offerEntries(spot);
+    }
+  }
+
+  /** Offers over a new edge, either way, what its ends have. */
+  #openEdge(edge: number): void {
+    this.#touchEdge(edge);
+    const { edgeFrom, edgeTo, firstArc, arcEdge } = this.#network;
+    for (const node of [edgeFrom[edge], edgeTo[edge]]) {
+      const place = this.#labels[2 * node + 1];
+      if (place === NOBODY) continue;
+      for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
+        if (arcEdge[arc] >> 1 !== edge) continue;
+        const ticks = this.#labels[2 * node] + this.#towards[2 * arc + 1];
+        this.#offer(this.#towards[2 * arc], ticks, place);
+      }
+    }
   }
 
   // ---- what a change makes untrue ----------------------------------------------------------------
@@ -192,7 +286,7 @@ export class LiveNearest implements Nearest {
    * longer as the way between them, and to the same place.
    */
   #dropFrom(first: number): void {
-    const { firstArc } = this.network;
+    const { firstArc } = this.#network;
     const labels = this.#labels;
     const stack = [first];
     for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
@@ -213,7 +307,7 @@ export class LiveNearest implements Nearest {
 
   /** Before other arcs are taken: labels that rest on one that becomes slower. */
   #dropSlowerArcs(after: Int32Array): void {
-    const { nodeCount, firstArc } = this.network;
+    const { nodeCount, firstArc } = this.#network;
     const labels = this.#labels;
     for (let node = 0; node < nodeCount; node++) {
       for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
@@ -230,7 +324,7 @@ export class LiveNearest implements Nearest {
 
   /** The same for the ways from the ends of its edge to a place. */
   #dropSlowerEntries(spot: Spot, after: Weights): void {
-    const { edgeFrom, edgeTo } = this.network;
+    const { edgeFrom, edgeTo } = this.#network;
     for (const end of ['from', 'to'] as const) {
       const node = end === 'from' ? edgeFrom[spot.edge] : edgeTo[spot.edge];
       const before = this.#entryTicks(spot, end, this.#weights);
@@ -242,7 +336,7 @@ export class LiveNearest implements Nearest {
   /** Edges along which a part of the way takes another time than before. */
   #touchChangedEdges(after: Weights): void {
     const before = this.#weights;
-    const { edgeFrom, edgeTo, edgeCount } = this.network;
+    const { edgeFrom, edgeTo, edgeCount } = this.#network;
     const isOther = (was: ArrayLike<number>, is: ArrayLike<number>, at: number): boolean =>
       was[at] !== is[at];
     const paceChanges = before.flatRate !== after.flatRate;
@@ -262,7 +356,7 @@ export class LiveNearest implements Nearest {
   // ---- making it true again ----------------------------------------------------------------------
 
   #offerQuickerArcs(before: Int32Array): void {
-    const { nodeCount, firstArc } = this.network;
+    const { nodeCount, firstArc } = this.#network;
     for (let node = 0; node < nodeCount; node++) {
       const ticks = this.#labels[2 * node];
       if (ticks === FOREVER) continue;
@@ -289,7 +383,7 @@ export class LiveNearest implements Nearest {
   /** Searches on from everything that was offered and from around all that was forgotten. */
   #repair(): number[] {
     for (const node of this.#dropped) this.#offerFromAround(node);
-    const { firstArc } = this.network;
+    const { firstArc } = this.#network;
     const labels = this.#labels;
     const queue = this.#queue;
     for (let node = queue.pop(); node >= 0; node = queue.pop()) {
@@ -307,7 +401,7 @@ export class LiveNearest implements Nearest {
   /** What the neighbours of a forgotten node, and the places on its edges, still have for it. */
   #offerFromAround(node: number): void {
     if (this.#weights.isBlocked[node] === 1) return;
-    const { firstArc, arcEdge } = this.network;
+    const { firstArc, arcEdge } = this.#network;
     const labels = this.#labels;
     for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
       const neighbour = this.#away[2 * arc];
@@ -336,7 +430,7 @@ export class LiveNearest implements Nearest {
 
   /** Answers anew for the demand points on touched edges and on all edges of touched nodes. */
   #answer(): number[] {
-    const { firstArc, arcEdge } = this.network;
+    const { firstArc, arcEdge } = this.#network;
     for (const node of this.#nodes) {
       for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++)
         this.#touchEdge(arcEdge[arc] >> 1);
@@ -377,7 +471,7 @@ export class LiveNearest implements Nearest {
     joint: number,
     offer: (ticks: number, place: number) => void,
   ): void {
-    const { network } = this;
+    const network = this.#network;
     const weights = this.#weights;
     const off = offTicks(weights, offDm[joint]);
     for (const end of ['from', 'to'] as const) {
@@ -401,4 +495,36 @@ export class LiveNearest implements Nearest {
       offer(off + along + offTicks(weights, spot.offDm), spot.place);
     }
   }
+}
+
+function jointsOfOne(spots: readonly Spot[]): Joints {
+  return {
+    count: 1,
+    first: Uint32Array.of(0, spots.length),
+    edge: Uint32Array.from(spots, ({ edge }) => edge),
+    alongDm: Uint32Array.from(spots, ({ alongDm }) => alongDm),
+    offDm: Uint32Array.from(spots, ({ offDm }) => offDm),
+  };
+}
+
+/** The weights of the first nodes and edges, as those of a network of their own. */
+function weightsOfFirst(weights: Weights, nodeCount: number, edgeCount: number): Weights {
+  const { forwardRate, backwardRate, waitFrom, waitTo, forwardTicks, backwardTicks } = weights;
+  return {
+    ...weights,
+    forwardRate: forwardRate.subarray(0, edgeCount),
+    backwardRate: backwardRate.subarray(0, edgeCount),
+    waitFrom: waitFrom.subarray(0, edgeCount),
+    waitTo: waitTo.subarray(0, edgeCount),
+    forwardTicks: forwardTicks.subarray(0, edgeCount),
+    backwardTicks: backwardTicks.subarray(0, edgeCount),
+    isBlocked: weights.isBlocked.subarray(0, nodeCount),
+  };
+}
+
+function checkDemand(network: WalkingNetwork, { joints }: EdgeJoints, count: number): void {
+  if (joints.count !== count) {
+    throw new RangeError(`There are ${joints.count} demand points; there were ${count}.`);
+  }
+  checkJoints(network, joints);
 }
