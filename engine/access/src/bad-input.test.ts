@@ -18,6 +18,7 @@ const radius = new access.RadiusTest(two);
 const town = townFromText('A---B');
 const demand = jointsByEdge(town.network, town.places('A', 'B'));
 const search = new BoundedSearch(town.network, weigh(town.network, adult), 'towards');
+const places = town.places('A');
 const within = new WithinReach(search, demand);
 const degrees = Float64Array.of(0, 1);
 
@@ -60,6 +61,9 @@ const REFUSED: Record<string, () => unknown> = {
     access.neighboursOf(demand, within, Number.NaN, degrees, degrees, null),
   'neighboursOf, short degrees': () =>
     access.neighboursOf(demand, within, 900, degrees, new Float64Array(1), null),
+  'coverSets, no limit': () => access.coverSets(search, demand, places, Number.NaN),
+  'coverSets, a site on no edge': () =>
+    access.coverSets(search, demand, { ...places, edge: Uint32Array.of(7) }, 900),
   'decayOf, no shape': () => access.decayOf('cliff' as 'step', 900),
   'decayOf, a walk of no ticks': () => access.decayOf('linear', 900).weight(Number.NaN),
   'decayOf, a walk of fewer ticks than none': () => access.decayOf('linear', 900).weight(-1),
