@@ -11,16 +11,10 @@ import type { EdgeJoints } from './edge-joints.ts';
 import type { Nearest } from './nearest.ts';
 import type { NodeQueue } from './node-queue.ts';
 import { queueUpTo } from './queue-up-to.ts';
+import { jointsOf, type Spot, Spots, spotsOf } from './spots.ts';
 import { FOREVER, spreadingArcs } from './spreading-arcs.ts';
 import { TickQueue } from './tick-queue.ts';
-
-/** One joint of a place. */
-interface Spot {
-  readonly place: number;
-  readonly edge: number;
-  readonly alongDm: number;
-  readonly offDm: number;
-}
+import { Touched } from './touched.ts';
 
 const NOBODY = -1;
 
@@ -41,17 +35,13 @@ export class LiveNearest implements Nearest {
   #away: Int32Array;
   /** By node: ticks to its nearest place, FOREVER for none, and which that is. */
   #labels: Int32Array;
-  readonly #spotsOfPlace = new Map<number, Spot[]>();
-  readonly #spotsOnEdge = new Map<number, Spot[]>();
+  readonly #spots = new Spots();
   readonly #queue: NodeQueue;
-  /** The change that last touched a node, an edge, a point; and those of the change at hand. */
-  #change = 0;
-  #nodeChange: Uint32Array;
-  #edgeChange: Uint32Array;
-  readonly #pointChange: Uint32Array;
-  readonly #nodes: number[] = [];
+  /** What the change at hand concerns, and the nodes it made forget. */
+  #nodes: Touched;
+  #edges: Touched;
+  readonly #points: Touched;
   readonly #dropped: number[] = [];
-  readonly #edges: number[] = [];
 
   /**
    * Without places at first: everybody is UNREACHED.
@@ -72,9 +62,9 @@ export class LiveNearest implements Nearest {
     for (let node = 0; node < network.nodeCount; node++) this.#forget(node);
     this.ticks = new Uint32Array(demand.joints.count).fill(UNREACHED);
     this.place = new Int32Array(demand.joints.count).fill(NOBODY);
-    this.#nodeChange = new Uint32Array(network.nodeCount);
-    this.#edgeChange = new Uint32Array(network.edgeCount);
-    this.#pointChange = new Uint32Array(demand.joints.count);
+    this.#nodes = new Touched(network.nodeCount);
+    this.#edges = new Touched(network.edgeCount);
+    this.#points = new Touched(demand.joints.count);
     this.#queue = queueUpTo(limitTicks);
   }
 
@@ -95,15 +85,11 @@ export class LiveNearest implements Nearest {
       throw new RangeError(`${place} is no number of a place.`);
     }
     checkNumber('place', at, joints.count);
+    const spots = spotsOf(place, joints, at);
+    for (const { edge } of spots) checkNumber('edge', edge, this.#network.edgeCount);
     this.#begin();
     this.#withdraw(place);
-    const spots: Spot[] = [];
-    for (let joint = joints.first[at]; joint < joints.first[at + 1]; joint++) {
-      const { edge, alongDm, offDm } = joints;
-      checkNumber('edge', edge[joint], this.#network.edgeCount);
-      spots.push({ place, edge: edge[joint], alongDm: alongDm[joint], offDm: offDm[joint] });
-    }
-    this.#settleIn(spots);
+    this.#settle(spots);
     return this.#repair();
   }
 
@@ -126,7 +112,7 @@ export class LiveNearest implements Nearest {
     this.#begin();
     const towards = spreadingArcs(this.#network, weights, 'towards');
     this.#dropSlowerArcs(towards);
-    const spots = [...this.#spotsOfPlace.values()].flat();
+    const spots = this.#spots.listByPlace().flat();
     for (const spot of spots) this.#dropSlowerEntries(spot, weights);
     this.#touchChangedEdges(weights);
     const before = this.#towards;
@@ -160,9 +146,7 @@ export class LiveNearest implements Nearest {
 
     this.#begin();
     this.#lengthen(streets.network, weights, demand);
-    for (const spots of [...this.#spotsOfPlace.values()]) {
-      this.#settleOnPieces(spots, streets, edgeCount);
-    }
+    for (const spots of this.#spots.listByPlace()) this.#settleOnPieces(spots, streets, edgeCount);
     for (let edge = edgeCount; edge < this.#network.edgeCount; edge++) this.#openEdge(edge);
     for (const point of this.#repair()) told.add(point);
     return [...told].filter(
@@ -172,37 +156,27 @@ export class LiveNearest implements Nearest {
   }
 
   #begin(): void {
-    this.#change++;
-    this.#nodes.length = 0;
+    this.#nodes.clear();
+    this.#edges.clear();
+    this.#points.clear();
     this.#dropped.length = 0;
-    this.#edges.length = 0;
   }
 
   // ---- places ----------------------------------------------------------------------------------
 
   #withdraw(place: number): void {
-    const spots = this.#spotsOfPlace.get(place) ?? [];
-    this.#spotsOfPlace.delete(place);
-    for (const spot of spots) {
-      const others = this.#spotsOnEdge.get(spot.edge) ?? [];
-      const left = others.filter((other) => other.place !== place);
-      if (left.length === 0) this.#spotsOnEdge.delete(spot.edge);
-      else this.#spotsOnEdge.set(spot.edge, left);
-      this.#touchEdge(spot.edge);
-      for (const node of [this.#network.edgeFrom[spot.edge], this.#network.edgeTo[spot.edge]]) {
+    for (const { edge } of this.#spots.withdraw(place)) {
+      this.#edges.add(edge);
+      for (const node of [this.#network.edgeFrom[edge], this.#network.edgeTo[edge]]) {
         if (this.#labels[2 * node + 1] === place) this.#dropFrom(node);
       }
     }
   }
 
-  #settleIn(spots: Spot[]): void {
-    if (spots.length === 0) return;
-    this.#spotsOfPlace.set(spots[0].place, spots);
+  #settle(spots: readonly Spot[]): void {
+    this.#spots.settle(spots);
     for (const spot of spots) {
-      const others = this.#spotsOnEdge.get(spot.edge);
-      if (others === undefined) this.#spotsOnEdge.set(spot.edge, [spot]);
-      else others.push(spot);
-      this.#touchEdge(spot.edge);
+      this.#edges.add(spot.edge);
       this.#offerEntries(spot);
     }
   }
@@ -238,30 +212,22 @@ export class LiveNearest implements Nearest {
     this.#labels = new Int32Array(2 * network.nodeCount);
     this.#labels.set(known);
     for (let node = knownNodes; node < network.nodeCount; node++) this.#forget(node);
-    // no change has touched these; the one at hand touches what it needs
-    this.#nodeChange = new Uint32Array(network.nodeCount);
-    this.#edgeChange = new Uint32Array(network.edgeCount);
+    this.#nodes = new Touched(network.nodeCount);
+    this.#edges = new Touched(network.edgeCount);
   }
 
   /** The spots of a place on edges that are new. @param firstNew number of the first new edge */
   #settleOnPieces(spots: readonly Spot[], { carry }: ChangedStreets, firstNew: number): void {
     const [{ place }] = spots;
-    const { edge, alongDm, offDm } = carry(jointsOfOne(spots));
-    const all = Array.from(edge, (own, joint) => {
-      return { place, edge: own, alongDm: alongDm[joint], offDm: offDm[joint] };
-    });
-    this.#spotsOfPlace.set(place, all);
-    for (const spot of all) {
-      if (spot.edge < firstNew) continue;
-      const others = this.#spotsOnEdge.get(spot.edge) ?? [];
-      this.#spotsOnEdge.set(spot.edge, [...others, spot]);
-      this.#offerEntries(spot);
-    }
+    const all = spotsOf(place, carry(jointsOf(spots)), 0);
+    this.#spots.withdraw(place);
+    this.#spots.settle(all);
+    for (const spot of all) if (spot.edge >= firstNew) this.#offerEntries(spot);
   }
 
   /** Offers over a new edge, either way, what its ends have. */
   #openEdge(edge: number): void {
-    this.#touchEdge(edge);
+    this.#edges.add(edge);
     const { edgeFrom, edgeTo, firstArc, arcEdge } = this.#network;
     for (const node of [edgeFrom[edge], edgeTo[edge]]) {
       const place = this.#labels[2 * node + 1];
@@ -294,7 +260,7 @@ export class LiveNearest implements Nearest {
       if (place === NOBODY) continue;
       this.#forget(node);
       this.#dropped.push(node);
-      this.#touchNode(node);
+      this.#nodes.add(node);
       for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
         const neighbour = this.#towards[2 * arc];
         const rests =
@@ -349,7 +315,7 @@ export class LiveNearest implements Nearest {
         isOther(before.waitTo, after.waitTo, edge) ||
         isOther(before.isBlocked, after.isBlocked, edgeFrom[edge]) ||
         isOther(before.isBlocked, after.isBlocked, edgeTo[edge]);
-      if (changes) this.#touchEdge(edge);
+      if (changes) this.#edges.add(edge);
     }
   }
 
@@ -376,7 +342,7 @@ export class LiveNearest implements Nearest {
     if (ticks > known || (ticks === known && place >= labels[2 * node + 1])) return;
     labels[2 * node] = ticks;
     labels[2 * node + 1] = place;
-    this.#touchNode(node);
+    this.#nodes.add(node);
     this.#queue.push(node, ticks);
   }
 
@@ -410,39 +376,26 @@ export class LiveNearest implements Nearest {
         this.#offer(node, labels[2 * neighbour] + this.#away[2 * arc + 1], place);
       }
       const end = (arcEdge[arc] & 1) === 0 ? 'from' : 'to';
-      for (const spot of this.#spotsOnEdge.get(arcEdge[arc] >> 1) ?? []) {
+      for (const spot of this.#spots.listOnEdge(arcEdge[arc] >> 1)) {
         this.#offer(node, this.#entryTicks(spot, end, this.#weights), spot.place);
       }
     }
   }
 
-  #touchNode(node: number): void {
-    if (this.#nodeChange[node] === this.#change) return;
-    this.#nodeChange[node] = this.#change;
-    this.#nodes.push(node);
-  }
-
-  #touchEdge(edge: number): void {
-    if (this.#edgeChange[edge] === this.#change) return;
-    this.#edgeChange[edge] = this.#change;
-    this.#edges.push(edge);
-  }
-
   /** Answers anew for the demand points on touched edges and on all edges of touched nodes. */
   #answer(): number[] {
     const { firstArc, arcEdge } = this.#network;
-    for (const node of this.#nodes) {
-      for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++)
-        this.#touchEdge(arcEdge[arc] >> 1);
+    for (const node of this.#nodes.list) {
+      for (let arc = firstArc[node]; arc < firstArc[node + 1]; arc++) {
+        this.#edges.add(arcEdge[arc] >> 1);
+      }
     }
     const { firstOf, joint, placeOf } = this.#demand;
     const changed: number[] = [];
-    for (const edge of this.#edges) {
+    for (const edge of this.#edges.list) {
       for (let at = firstOf[edge]; at < firstOf[edge + 1]; at++) {
         const point = placeOf[joint[at]];
-        if (this.#pointChange[point] === this.#change) continue;
-        this.#pointChange[point] = this.#change;
-        if (this.#answerPoint(point)) changed.push(point);
+        if (this.#points.add(point) && this.#answerPoint(point)) changed.push(point);
       }
     }
     return changed;
@@ -490,21 +443,11 @@ export class LiveNearest implements Nearest {
   ): void {
     const weights = this.#weights;
     const off = offTicks(weights, offDm[joint]);
-    for (const spot of this.#spotsOnEdge.get(edge[joint]) ?? []) {
+    for (const spot of this.#spots.listOnEdge(edge[joint])) {
       const along = alongTicks(weights, edge[joint], alongDm[joint], spot.alongDm);
       offer(off + along + offTicks(weights, spot.offDm), spot.place);
     }
   }
-}
-
-function jointsOfOne(spots: readonly Spot[]): Joints {
-  return {
-    count: 1,
-    first: Uint32Array.of(0, spots.length),
-    edge: Uint32Array.from(spots, ({ edge }) => edge),
-    alongDm: Uint32Array.from(spots, ({ alongDm }) => alongDm),
-    offDm: Uint32Array.from(spots, ({ offDm }) => offDm),
-  };
 }
 
 /** The weights of the first nodes and edges, as those of a network of their own. */
