@@ -2,7 +2,13 @@ import { Problem } from '@yike/kernel';
 import type { CostQuestion } from '@yike/planning';
 import type { CommandOption, Given } from './command.ts';
 import { numberOption } from './command-line.ts';
-import { objectiveOption, proofOption, wholeOption } from './site-request.ts';
+import {
+  objectiveOption,
+  optionsClash,
+  proofOption,
+  SITE_OPTIONS,
+  wholeOption,
+} from './site-request.ts';
 import type { ProofWanted } from './siting/solve-sites.ts';
 
 /** Options of `yike site` over a plain table of costs, without streets. */
@@ -50,8 +56,17 @@ export interface SiteCostsRequest {
   readonly proof: ProofWanted;
 }
 
-/** @throws Problem `option-missing`, `option-invalid`, `site-costs-columns` */
+/** Options of `yike site` that a table of costs takes as well. */
+const SHARED = ['add', 'objective', 'cover-share', 'prove', 'prove-seconds', 'seed'];
+
+/** @throws Problem `option-missing`, `option-invalid`, `site-costs-columns`, `siting-options-clash` */
 export function siteCostsRequest(given: Given): SiteCostsRequest {
+  const stray = Object.keys(SITE_OPTIONS).find((name) => given.has(name) && !SHARED.includes(name));
+  if (stray !== undefined) throw optionsClash(stray, 'costs');
+  const model = objectiveOption(given);
+  if (given.has('cover-share') && model !== 'lscp') {
+    throw optionsClash('cover-share', `objective ${model}`);
+  }
   const radius = numberOption(given, 'radius', Number.NaN, 0, Number.MAX_VALUE);
   return {
     costs: required(given, 'costs'),
@@ -59,7 +74,7 @@ export function siteCostsRequest(given: Given): SiteCostsRequest {
     demand: required(given, 'demand'),
     demandColumns: columnsOption(given, 'demand-columns', 'NAME,POP2000', 2),
     question: {
-      model: objectiveOption(given),
+      model,
       radius: given.has('radius') ? radius : null,
       add: wholeOption(given, 'add'),
       shareToCover: numberOption(given, 'cover-share', 1, 0, 1),

@@ -233,9 +233,13 @@ export function objectiveOption(given: Given): SitingObjective {
   throw new Problem('option-invalid', {}, { option: '--objective', value, expected });
 }
 
+export function optionsClash(one: string, other: string): Problem {
+  return new Problem('siting-options-clash', {}, { one: `--${one}`, other: `--${other}` });
+}
+
 function checkTogether(given: Given, objective: SitingObjective): void {
   const clash = (one: string, other: string): never => {
-    throw new Problem('siting-options-clash', {}, { one: `--${one}`, other: `--${other}` });
+    throw optionsClash(one, other);
   };
   if (given.has('add') && given.has('stops')) clash('add', 'stops');
   if (given.has('stops') && given.has('complex')) clash('stops', 'complex');

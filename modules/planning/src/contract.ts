@@ -295,6 +295,33 @@ export const comparisonSchema = z
   })
   .meta({ id: 'Comparison' });
 
+const siteModel = z
+  .enum(['lscp', 'mclp', 'p-median', 'p-centre'])
+  .describe('which question: fewest sites, most covered, least in all, least for the worst off');
+
+/** What every answer says of the choice of sites, over streets and over a table of costs alike. */
+const siteAnswerShape = {
+  model: siteModel,
+  objective: z
+    .number()
+    .nullable()
+    .describe('what the choice attains; null: somebody stays out of reach of everything'),
+  bound: z.number().nullable().describe('no choice of sites is better'),
+  gap: z.number().nullable().describe('|bound − objective| ÷ objective; 0: proven optimal'),
+  provenBy: z.enum(['bound', 'solver']).nullable(),
+  method: bilingual.describe('how it was found and how good it is, in words'),
+  isStopped: z.boolean().describe('the search was stopped; what was found until then stands'),
+  add: z.int().nullable().describe('how many were to be added at most; null: not said'),
+  shareToCover: z.number().nullable().describe('of lscp, 0 to 1; null: another question'),
+};
+
+const sitePlaceShape = {
+  rank: z.int().describe('1: what to build first'),
+  id: z.string(),
+  gain: z.number().describe('what it adds to the objective after those before it, in its unit'),
+  gainSoFar: z.number().describe('the same of this site and all before it'),
+};
+
 const siteGainSchema = z
   .object({
     type: z.string().describe('the service'),
@@ -307,8 +334,7 @@ const siteGainSchema = z
 
 export const chosenSiteSchema = z
   .object({
-    rank: z.int().describe('1: what to build first'),
-    id: z.string(),
+    ...sitePlaceShape,
     name: z.string().describe('as the file has it, else empty'),
     label: bilingual.describe('its name, else the nearest street and its area, else its id'),
     at: lonLat,
@@ -319,7 +345,6 @@ export const chosenSiteSchema = z
     costYuan: z.number().nullable(),
     channel: z.string().nullable().describe('retrofit, conversion, transfer or new-build'),
     isForced: z.boolean(),
-    gain: z.number().describe('what it adds to the value after those before it, in its unit'),
     gains: z.array(siteGainSchema).describe('one for each service'),
   })
   .meta({ id: 'ChosenSite' });
@@ -347,27 +372,19 @@ const sitedServiceSchema = z
 
 export const sitesSchema = z
   .object({
-    schema: z.literal('yike-sites/1'),
+    schema: z.literal('yike-sites/2'),
     ...headShape,
-    objective: z.enum(['lscp', 'mclp', 'p-median', 'p-centre']),
-    objectiveText: bilingual.describe('the question as a sentence'),
+    ...siteAnswerShape,
+    question: bilingual.describe('what was asked, as a sentence'),
     unit: z
       .enum(['people', 'sites', 'person-seconds', 'person-metres', 'seconds', 'metres'])
-      .describe('of value, before, bound and gain'),
-    value: z.number().nullable().describe('null: somebody stays out of reach of everything'),
-    before: z.number().nullable().describe('the same with what there is already'),
-    bound: z.number().nullable().describe('no choice of sites is better'),
-    gap: z.number().nullable().describe('|bound − value| ÷ value; 0: proven optimal'),
-    provenBy: z.enum(['bound', 'solver']).nullable(),
-    method: bilingual.describe('how it was found and how good it is, in words'),
-    isStopped: z.boolean().describe('the search was stopped; what was found until then stands'),
+      .describe('of objective, before, bound and gain'),
+    before: z.number().nullable().describe('the objective with what there is already'),
     walker: z.string(),
     weights: z.array(z.string()).describe('columns of people that count'),
     weightText: bilingual,
     people: peopleByBand.describe('in the district'),
     counted: z.number().describe('people who count'),
-    shareToCover: z.number().nullable(),
-    added: z.int().nullable().describe('how many were to be added at most; null: not said'),
     budgetYuan: z.number().nullable(),
     costYuan: z.number().nullable().describe('of all sites; null: not known of every one'),
     candidates: z.object({
@@ -388,25 +405,19 @@ export const sitesSchema = z
   })
   .meta({ id: 'Sites' });
 
-/** What `yike site --costs` prints: the same question over a plain table of costs. */
+/** What `yike site --costs` prints: the same answer over a plain table of costs, in the units of its columns. */
 export const costSitesSchema = z
   .object({
-    schema: z.literal('yike-site-costs/1'),
-    model: z.enum(['lscp', 'mclp', 'p-median', 'p-centre']),
-    objective: z
+    schema: z.literal('yike-sites/2'),
+    ...siteAnswerShape,
+    unit: z
+      .enum(['weight', 'sites', 'weight-cost', 'cost'])
+      .describe('of objective, bound and gain: as the columns of the tables have them'),
+    radius: z
       .number()
       .nullable()
-      .describe(
-        'lscp: sites; mclp: weight covered; p-median: Σ weight · cost; p-centre: cost; null: somebody stays unreached',
-      ),
-    bound: z.number().nullable().describe('no choice of sites is better'),
-    gap: z.number().nullable().describe('|bound − objective| ÷ objective; 0: proven'),
-    provenBy: z.enum(['bound', 'solver']).nullable(),
-    method: bilingual,
-    radius: z.number().nullable(),
-    add: z.int().nullable(),
-    shareToCover: share.nullable(),
-    candidates: z.int(),
+      .describe('how far counts as covered; null: as far as the table goes'),
+    candidates: z.object({ from: z.literal('costs'), given: z.int(), usable: z.int() }),
     demandPoints: z.int(),
     weight: z.object({
       total: z.number(),
@@ -416,17 +427,12 @@ export const costSitesSchema = z
     }),
     servedPoints: z.int(),
     unservedIds: z.array(z.string()).describe('demand points that stay unserved, by weight'),
-    isStopped: z.boolean(),
-    sites: z.array(
-      z.object({
-        rank: z.int(),
-        id: z.string(),
-        gain: z.number().describe('what it adds to those before it'),
-        gainSoFar: z.number(),
-      }),
-    ),
+    sites: z.array(z.object(sitePlaceShape)),
   })
   .meta({ id: 'CostSites' });
+
+/** Either of them: `candidates.from` tells which. */
+export const anySitesSchema = z.union([sitesSchema, costSitesSchema]);
 
 export type InputSummary = z.infer<typeof inputSchema>;
 export type ServiceResult = z.infer<typeof serviceResultSchema>;

@@ -10,6 +10,7 @@ export function withMadeUpSites(data: ReportData, type: string): ReportData {
   const people = floats(data.demand.people['total'] ?? '');
   const places = placesOf(data.demand.lonLats);
   const coveredBy = new Int16Array(people.length);
+  let gainedSoFar = 0;
   const sites = Array.from({ length: SITES }, (_, at): Sites['sites'][number] => {
     const [lon, lat] = places[Math.floor(((at + 0.5) * places.length) / SITES)] ?? [0, 0];
     let gained = 0;
@@ -19,6 +20,7 @@ export function withMadeUpSites(data: ReportData, type: string): ReportData {
       coveredBy[point] = at + 1;
       gained += people[point] ?? 0;
     });
+    gainedSoFar += gained;
     const gain = { total: gained };
     return {
       ...{
@@ -34,6 +36,7 @@ export function withMadeUpSites(data: ReportData, type: string): ReportData {
         channel: 'retrofit',
         isForced: at === 0,
         gain: gained,
+        gainSoFar: gainedSoFar,
       },
       gains: [{ type, people: gain, peopleSoFar: gain, counted: gained, countedSoFar: gained }],
     };
@@ -41,15 +44,15 @@ export function withMadeUpSites(data: ReportData, type: string): ReportData {
   const total = summary.people.total;
   const service = summary.types.find((one) => one.type === type);
   const result: Sites = {
-    schema: 'yike-sites/1',
+    schema: 'yike-sites/2',
     ...headOf(summary),
-    objective: 'mclp',
-    objectiveText: { zh: '补 3 处，怎样覆盖最多', en: 'With 3 more sites, where?' },
-    ...{ unit: 'people', value: 900, before: 100, bound: 910, gap: 0.0112, provenBy: null },
+    model: 'mclp',
+    question: { zh: '补 3 处，怎样覆盖最多', en: 'With 3 more sites, where?' },
+    ...{ unit: 'people', objective: 900, before: 100, bound: 910, gap: 0.0112, provenBy: null },
     method: { zh: '与最优至多相差 1.12%。', en: 'At most 1.12 % from optimal.' },
     ...{ isStopped: false, walker: summary.walkers[0]?.id ?? '', weights: ['age65plus'] },
     weightText: { zh: '65 岁及以上居民', en: 'aged 65 and over' },
-    ...{ people: { total }, counted: total, shareToCover: null, added: 3, budgetYuan: null },
+    ...{ people: { total }, counted: total, shareToCover: null, add: 3, budgetYuan: null },
     ...{ costYuan: 120_000, candidates: { from: 'file', given: 9, usable: 8 }, complex: null },
     areaNames: Object.fromEntries(summary.areas.map(({ id, name }) => [id, name])),
     services: [

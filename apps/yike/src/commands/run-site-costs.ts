@@ -47,25 +47,17 @@ export async function runSiteCosts(
 }
 
 function costFindings(result: CostSites, language: Language): string[] {
-  const { model, objective, gap, weight, sites, method } = result;
+  const { model, objective, weight, sites, method } = result;
   const far = language === 'zh' ? '有人无从到达' : 'somebody stays unreached';
-  const value = objective === null ? far : String(objective);
-  const percent = gap === null ? '?' : `${(100 * gap).toFixed(2)} %`;
+  const figure = objective === null ? far : String(objective);
   const lines = sites.map(({ rank, id, gain, gainSoFar }) =>
     language === 'zh'
       ? `  ${rank}. ${id}：增加 ${gain}，累计 ${gainSoFar}`
       : `  ${rank}. ${id}: gains ${gain}, ${gainSoFar} so far`,
   );
-  if (language === 'zh') {
-    return [
-      `${model}：${value}，离最优至多差 ${percent}；${sites.length} 处，范围内 ${weight.served}／${weight.total}`,
-      ...lines,
-      method.zh,
-    ];
-  }
-  return [
-    `${model}: ${value}, at most ${percent} from the best; ${sites.length} sites, ${weight.served} of ${weight.total} within reach`,
-    ...lines,
-    method.en,
-  ];
+  const first =
+    language === 'zh'
+      ? `${model}：${figure}；${sites.length} 处，范围内 ${weight.served}／${weight.total}`
+      : `${model}: ${figure}; ${sites.length} sites, ${weight.served} of ${weight.total} within reach`;
+  return [first, ...lines, method[language]];
 }

@@ -98,8 +98,9 @@ test('a question over three homes is answered in a sentence', async () => {
   const files = await smallTables(COSTS);
   const { code, out } = await runYike('site', ...files, ...'--add 1 --radius 500'.split(' '));
   assert.equal(code, 0);
-  assert.match(out, /mclp: 8, at most 0\.00 % from the best; 1 sites, 8 of 10 within reach/);
+  assert.match(out, /mclp: 8; 1 sites, 8 of 10 within reach/);
   assert.match(out, /1\. x: gains 8, 8 so far/);
+  assert.match(out, /Proven optimal\./);
 });
 
 test('whom no candidate reaches is named', async () => {
@@ -119,6 +120,8 @@ test('what is wrong in the tables or the question is said, with its place', asyn
   await refused([...good, '--add', '3'], /3 sites are to be added, and the costs name 2/);
   await refused([...good, '--objective', 'lscp', '--add', '1'], /lscp asks how many/);
   await refused([...good], /--add says how many/);
+  await refused([...good, '--add', '1', '--budget', '9'], /--budget does not go with --costs/);
+  await refused([...good, '--add', '1', '--cover-share', '0.5'], /--cover-share does not go with/);
   await refused([...good.slice(0, 4), '--add', '1'], /--demand is required/);
   const wrong = [...good.slice(0, 3), 'site,home', ...good.slice(4), '--add', '1'];
   await refused(wrong, /--cost-columns takes 3 column names/);

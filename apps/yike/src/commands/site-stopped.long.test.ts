@@ -68,6 +68,6 @@ test('Ctrl-C leaves the best found so far, with its gap, written out and said to
   assert.equal(whole.code, 0, whole.err);
   const left = await sitesIn('whole');
   assert.equal(left.isStopped, false);
-  assert.ok((left.value ?? 0) <= (stopped.value ?? 0));
+  assert.ok((left.objective ?? 0) <= (stopped.objective ?? 0));
   assert.ok((left.gap ?? 1) <= (stopped.gap ?? Number.POSITIVE_INFINITY));
 });

@@ -56,7 +56,7 @@ test('a canteen on the streets: where, for whom, how good, in every file', async
   // nobody has a canteen yet, so what the site covers is all that is covered
   const gain = sites.sites[0]?.gains[0]?.people['total'];
   assert.equal(gain, sites.services[0]?.coveredAfter['total']);
-  assert.equal(gain, sites.value);
+  assert.equal(gain, sites.objective);
   assert.match(said, /Proven optimal/);
   for (const name of [
     'sites.geojson',

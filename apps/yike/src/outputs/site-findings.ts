@@ -17,7 +17,7 @@ export function siteFindings(
   return [
     ...loud.slice(0, MOST_SAID).map((one) => `! ${complaintLine(one, language)}`),
     ...(rest > 0 ? [isChinese ? `! 另有 ${rest} 条` : `! ${rest} more`] : []),
-    sites.objectiveText[language],
+    sites.question[language],
     ...(sites.sites.length === 0
       ? [isChinese ? '不需要补' : 'Nothing need be added']
       : textTable(siteRows(sites, language)).split('\n')),
@@ -29,12 +29,12 @@ export function siteFindings(
 }
 
 /** More were allowed than would have helped. */
-function fewerLines({ objective, added, sites }: Sites, language: Language): string[] {
-  if (objective !== 'mclp' || added === null || sites.length >= added) return [];
+function fewerLines({ model, add, sites }: Sites, language: Language): string[] {
+  if (model !== 'mclp' || add === null || sites.length >= add) return [];
   return [
     language === 'zh'
-      ? `可补 ${added} 处，但再多也不会新覆盖任何人，所以只选了 ${sites.length} 处`
-      : `${added} were allowed; more than these ${sites.length} would newly cover nobody`,
+      ? `可补 ${add} 处，但再多也不会新覆盖任何人，所以只选了 ${sites.length} 处`
+      : `${add} were allowed; more than these ${sites.length} would newly cover nobody`,
   ];
 }
 

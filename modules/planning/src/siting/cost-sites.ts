@@ -2,15 +2,18 @@ import {
   NOBODY,
   type SitingAnswer,
   type SitingImpossible,
+  type SitingObjective,
   type SitingTask,
 } from '@yike/engine-siting';
-import { type Bilingual, Problem } from '@yike/kernel';
+import { Problem } from '@yike/kernel';
 import type { CostSites } from '../contract.ts';
+import { roundGap } from '../rounding.ts';
 import type { SiteCosts } from './read-site-costs.ts';
+import { methodText } from './sites-text.ts';
 
 /** What is asked of a table of costs. */
 export interface CostQuestion {
-  readonly model: CostSites['model'];
+  readonly model: SitingObjective;
   /** null: as far as the table goes. */
   readonly radius: number | null;
   /** null for lscp only. */
@@ -20,6 +23,13 @@ export interface CostQuestion {
 }
 
 const MOST_IDS = 10;
+
+const UNIT_OF: Readonly<Record<SitingObjective, CostSites['unit']>> = {
+  lscp: 'sites',
+  mclp: 'weight',
+  'p-median': 'weight-cost',
+  'p-centre': 'cost',
+};
 
 /** @throws Problem `site-costs-more-than-sites`, `site-costs-add` */
 export function poseCostQuestion(costs: SiteCosts, question: CostQuestion): SitingTask {
@@ -72,17 +82,18 @@ export function costSites(
   );
   const weightOf = (point: number): number => costs.weights[point] ?? 0;
   return {
-    schema: 'yike-site-costs/1',
+    schema: 'yike-sites/2',
     model,
     objective: finite(answer.value),
+    unit: UNIT_OF[model],
     bound: finite(answer.bound),
-    gap: finite(answer.gap),
+    gap: roundGap(answer.gap),
     provenBy: answer.provenBy,
-    method: methodOf(answer),
+    method: methodText(answer),
     radius,
     add,
     shareToCover: model === 'lscp' ? shareToCover : null,
-    candidates: costs.siteIds.length,
+    candidates: { from: 'costs', given: costs.siteIds.length, usable: costs.siteIds.length },
     demandPoints: costs.demandIds.length,
     weight: {
       total: layer.served + layer.unserved,
@@ -107,25 +118,3 @@ export function costSites(
 }
 
 const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
-
-const SEARCH = {
-  zh: '逐个择优，再互换改进',
-  en: 'lazy greedy, then swaps',
-};
-
-function methodOf({ provenBy }: SitingAnswer): Bilingual {
-  switch (provenBy) {
-    case 'bound':
-      return {
-        zh: `${SEARCH.zh}；拉格朗日界与之相等，已证明最优`,
-        en: `${SEARCH.en}; the Lagrangian bound meets the value: proven optimal`,
-      };
-    case 'solver':
-      return { zh: `${SEARCH.zh}；HiGHS 证明最优`, en: `${SEARCH.en}; proven optimal by HiGHS` };
-    case null:
-      return {
-        zh: `${SEARCH.zh}；差距由拉格朗日界或 HiGHS 给出`,
-        en: `${SEARCH.en}; the gap is by the Lagrangian bound or HiGHS`,
-      };
-  }
-}

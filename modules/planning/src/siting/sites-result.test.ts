@@ -123,7 +123,7 @@ test('the room that covers most of those whom the clinic does not', () => {
   const [site] = sites.sites;
   assert.equal(site?.id, 'B');
   assert.deepEqual(site?.gains[0]?.people, { total: 700, age65plus: 70 });
-  assert.deepEqual([sites.before, sites.value, sites.bound, sites.gap], [300, 1000, 1000, 0]);
+  assert.deepEqual([sites.before, sites.objective, sites.bound, sites.gap], [300, 1000, 1000, 0]);
   assert.equal(sites.services[0]?.coveredBefore['total'], 300);
   assert.equal(sites.services[0]?.coveredAfter['total'], 1000);
   assert.equal(sites.services[0]?.uncovered.people, 50);

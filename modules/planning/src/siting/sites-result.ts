@@ -1,12 +1,12 @@
-import type { SitingAnswer } from '@yike/engine-siting';
+import type { SitingAnswer, SitingObjective } from '@yike/engine-siting';
 import { complexFunctions } from '@yike/standards';
 import type { ChosenSite, Sites } from '../contract.ts';
-import { roundDegrees, roundFigure } from '../rounding.ts';
+import { roundDegrees, roundFigure, roundGap } from '../rounding.ts';
 import { type Provenance, resultsHead } from '../summary.ts';
 import { nearestStreetNames } from './nearest-streets.ts';
 import type { PosedService, PosedSiting } from './pose-siting.ts';
 import { siteLabel } from './site-label.ts';
-import { complexText, methodText, objectiveText, weightText } from './sites-text.ts';
+import { complexText, methodText, questionText, weightText } from './sites-text.ts';
 import { COVERED_ALREADY, COVERED_BY_NONE } from './who-gains.ts';
 
 /** `sites.json`: what to add, in which order, who gains, and how far from the best it can be. */
@@ -29,15 +29,15 @@ export function sitesResult(
   const costs = chosen.map(({ costYuan }) => costYuan);
   const square = question.complexSquareMetres;
   return {
-    schema: 'yike-sites/1',
+    schema: 'yike-sites/2',
     ...resultsHead(input, provenance),
-    objective,
-    objectiveText: objectiveText(question, weight),
+    model: objective,
+    objective: figure(answer.value),
+    question: questionText(question, weight),
     unit,
-    value: figure(answer.value),
     before: figure(answer.before),
     bound: figure(answer.bound),
-    gap: Number.isFinite(answer.gap) ? Math.max(0, Math.ceil(answer.gap * 1e6 - 1e-9)) / 1e6 : null,
+    gap: roundGap(answer.gap),
     provenBy: answer.provenBy,
     method: methodText(answer),
     isStopped: answer.isStopped,
@@ -47,7 +47,7 @@ export function sitesResult(
     people: peopleWhere(posed, () => true),
     counted: roundFigure(weights.reduce((sum, own) => sum + own, 0)),
     shareToCover: objective === 'lscp' ? question.shareToCover : null,
-    added: question.add,
+    add: question.add,
     budgetYuan: question.budgetYuan,
     costYuan: costs.includes(null) ? null : costs.reduce<number>((sum, own) => sum + (own ?? 0), 0),
     candidates: {
@@ -110,7 +110,7 @@ function chosenSites(
   const { input } = question;
   const places = answer.sites.flatMap(({ site }) => sites[site] ?? []);
   const streets = nearestStreetNames(input.network, places);
-  return answer.sites.map(({ site, isForced, gain }, at) => {
+  return answer.sites.map(({ site, isForced, gain, gainSoFar }, at) => {
     const candidate = sites[site];
     if (candidate === undefined) throw new Error(`There is no candidate ${site}.`);
     const rank = at + 1;
@@ -129,6 +129,7 @@ function chosenSites(
       channel: candidate.channel,
       isForced,
       gain: figure(gain),
+      gainSoFar: figure(gainSoFar),
       gains: services.map(({ type }, service) => {
         const by = coveredBy[service] ?? new Int16Array();
         const isOwn = (point: number): boolean => by[point] === rank;
@@ -146,8 +147,8 @@ function chosenSites(
   });
 }
 
-function unitOf(objective: Sites['objective'], isTimed: boolean): Sites['unit'] {
-  switch (objective) {
+function unitOf(model: SitingObjective, isTimed: boolean): Sites['unit'] {
+  switch (model) {
     case 'mclp':
       return 'people';
     case 'lscp':

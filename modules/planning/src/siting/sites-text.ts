@@ -47,7 +47,7 @@ export function methodText({ gap, provenBy, isStopped }: SitingAnswer): Bilingua
 }
 
 /** The question as a sentence. */
-export function objectiveText(question: SitingQuestion, weight: Bilingual): Bilingual {
+export function questionText(question: SitingQuestion, weight: Bilingual): Bilingual {
   const { objective, add, budgetYuan, shareToCover } = question;
   const many = {
     zh: add === null ? '' : `补 ${add} 处`,

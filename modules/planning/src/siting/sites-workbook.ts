@@ -111,9 +111,9 @@ function methodSheet(sites: Sites, say: Say): WorkbookSheet {
       { title: say({ zh: '内容', en: 'Content' }), width: 90 },
     ],
     rows: [
-      [say({ zh: '问题', en: 'Question' }), say(sites.objectiveText)],
+      [say({ zh: '问题', en: 'Question' }), say(sites.question)],
       [say({ zh: '方法', en: 'Method' }), say(sites.method)],
-      [say({ zh: `目标值（${unit}）`, en: `Value (${unit})` }), of(sites.value)],
+      [say({ zh: `目标值（${unit}）`, en: `Value (${unit})` }), of(sites.objective)],
       [say({ zh: `现状（${unit}）`, en: `Now (${unit})` }), of(sites.before)],
       [say({ zh: `界（${unit}）`, en: `Bound (${unit})` }), of(sites.bound)],
       [say({ zh: '差距', en: 'Gap' }), of(sites.gap)],

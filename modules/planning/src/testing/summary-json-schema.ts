@@ -8,7 +8,7 @@
  *   npx biome format --write docs/schemas
  */
 import { z } from 'zod';
-import { comparisonSchema, sitesSchema, summarySchema } from '../contract.ts';
+import { anySitesSchema, comparisonSchema, summarySchema } from '../contract.ts';
 
 const SHAPES = {
   summary: {
@@ -20,7 +20,7 @@ const SHAPES = {
     description: 'Plans side by side, compared by Yike (一刻). Explained in docs/compare-json.md.',
   },
   sites: {
-    schema: sitesSchema,
+    schema: anySitesSchema,
     description: 'Where to add, found by Yike (一刻). Explained in docs/sites-json.md.',
   },
 } as const;

@@ -28,7 +28,7 @@ export function SitesSection({ data }: { readonly data: SitesData }) {
   return (
     <section id="view-sites" className="sites" aria-labelledby="sites-title">
       <h2 id="sites-title">{words.heading}</h2>
-      <p className="intro">{result.objectiveText[language]}</p>
+      <p className="intro">{result.question[language]}</p>
       <div className="sites-columns">
         <div>
           <Answer result={result} words={words} />
@@ -119,7 +119,7 @@ function Figures({ result, words }: { readonly result: Sites; readonly words: Si
     value === null ? '–' : `${figures.count(value)} ${words.unit(unit)}`;
   const rows = [
     [words.now, told(result.before)],
-    [words.value, told(result.value)],
+    [words.value, told(result.objective)],
     [words.bound, told(result.bound)],
     [
       words.candidatesLabel,
