@@ -36,6 +36,7 @@ export { type Complaint, complaint, Problem, type ProblemDetails, problemOf } fr
 export { PROBLEM_TABLE, type ProblemCode, type ProblemRow } from './problem-table.ts';
 export { type Progress, SILENT } from './progress.ts';
 export type { Raster } from './raster.ts';
+export { insideRegion, type PageAsked, type PageKey, readPage } from './read-page.ts';
 export type { FieldValue, RecordSet, SourceRecord } from './records.ts';
 export {
   type CityCode,

@@ -3,10 +3,10 @@ import {
   type Day,
   daySchema,
   type Page,
-  pageFrom,
+  type PageAsked,
   type Reading,
   type RegionCode,
-  readCursor,
+  readPage,
 } from '@yike/kernel';
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
@@ -49,24 +49,10 @@ export interface DrawnRegionsAsked {
 export async function listDrawnRegions(
   reading: Reading,
   asked: DrawnRegionsAsked,
-  { cursor, limit }: { readonly cursor: string | undefined; readonly limit: number },
+  page: PageAsked,
 ): Promise<Page<DrawnRegion>> {
-  const after = readCursor(cursor, z.tuple([z.string(), daySchema]));
-  let query = withBoundary(drawn(reading, asked));
-  if (after !== null) {
-    query = query.where((eb) =>
-      eb(eb.refTuple('region.region_code', 'region.valid_from'), '>', eb.tuple(after[0], after[1])),
-    );
-  }
-  const rows = await query
-    .orderBy('region.region_code')
-    .orderBy('region.valid_from')
-    .limit(limit + 1)
-    .execute();
-  return pageFrom(rows.map(drawnRegionOf), limit, ({ regionCode, validFrom }) => [
-    regionCode,
-    validFrom,
-  ]);
+  const key = { 'region.region_code': z.string(), 'region.valid_from': daySchema };
+  return await readPage(withBoundary(drawn(reading, asked)), key, page, drawnRegionOf);
 }
 
 export async function countDrawnRegions(

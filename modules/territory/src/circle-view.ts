@@ -1,12 +1,11 @@
 import {
   type CityCode,
-  cityOfRegion,
+  insideRegion,
   type Page,
-  pageFrom,
+  type PageAsked,
   type Reading,
   type RegionCode,
-  readCursor,
-  regionRange,
+  readPage,
 } from '@yike/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -29,24 +28,10 @@ export async function findCircle(
 export async function listCircles(
   reading: Reading,
   within: RegionCode,
-  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  asked: PageAsked,
 ): Promise<Page<Circle>> {
-  const after = readCursor(cursor, z.tuple([z.string(), z.uuid()]));
-  const [first, last] = regionRange(within);
-  let query = circles(reading).where('region_code', '>=', first).where('region_code', '<=', last);
-  const cityCode = cityOfRegion(within);
-  if (cityCode !== null) query = query.where('city_code', '=', cityCode);
-  if (after !== null) {
-    query = query.where((eb) =>
-      eb(eb.refTuple('region_code', 'circle_id'), '>', eb.tuple(after[0], after[1])),
-    );
-  }
-  const rows = await query
-    .orderBy('region_code')
-    .orderBy('circle_id')
-    .limit(limit + 1)
-    .execute();
-  return pageFrom(rows.map(circleOf), limit, ({ regionCode, circleId }) => [regionCode, circleId]);
+  const key = { region_code: z.string(), circle_id: z.uuid() };
+  return await readPage(insideRegion(circles(reading), within), key, asked, circleOf);
 }
 
 type CircleRow = Awaited<ReturnType<ReturnType<typeof circles>['executeTakeFirstOrThrow']>>;

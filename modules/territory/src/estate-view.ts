@@ -1,12 +1,11 @@
 import {
   type CityCode,
-  cityOfRegion,
+  insideRegion,
   type Page,
-  pageFrom,
+  type PageAsked,
   type Reading,
   type RegionCode,
-  readCursor,
-  regionRange,
+  readPage,
 } from '@yike/kernel';
 import type { Selectable } from 'kysely';
 import { z } from 'zod';
@@ -32,29 +31,11 @@ export async function findEstate(
 export async function listEstates(
   reading: Reading,
   within: RegionCode,
-  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  asked: PageAsked,
 ): Promise<Page<Estate>> {
-  const after = readCursor(cursor, z.tuple([z.string(), z.uuid()]));
-  const [first, last] = regionRange(within);
-  let query = reading
-    .tables<TerritoryTables>()
-    .selectFrom('territory.estate')
-    .selectAll()
-    .where('region_code', '>=', first)
-    .where('region_code', '<=', last);
-  const cityCode = cityOfRegion(within);
-  if (cityCode !== null) query = query.where('city_code', '=', cityCode);
-  if (after !== null) {
-    query = query.where((eb) =>
-      eb(eb.refTuple('region_code', 'estate_id'), '>', eb.tuple(after[0], after[1])),
-    );
-  }
-  const rows = await query
-    .orderBy('region_code')
-    .orderBy('estate_id')
-    .limit(limit + 1)
-    .execute();
-  return pageFrom(rows.map(estateOf), limit, ({ regionCode, estateId }) => [regionCode, estateId]);
+  const estates = reading.tables<TerritoryTables>().selectFrom('territory.estate').selectAll();
+  const key = { region_code: z.string(), estate_id: z.uuid() };
+  return await readPage(insideRegion(estates, within), key, asked, estateOf);
 }
 
 function estateOf(row: Selectable<TerritoryTables['territory.estate']>): Estate {

@@ -1,11 +1,11 @@
 import {
   type Day,
   type Page,
-  pageFrom,
+  type PageAsked,
   type Reading,
   type RegionCode,
   type RegionLevel,
-  readCursor,
+  readPage,
   regionRange,
 } from '@yike/kernel';
 import { type Selectable, sql } from 'kysely';
@@ -13,13 +13,11 @@ import { z } from 'zod';
 import type { Region } from './region.ts';
 import type { TerritoryTables } from './tables.ts';
 
-export interface RegionsAsked {
+export interface RegionsAsked extends PageAsked {
   /** This region and everything inside. */
   readonly within: RegionCode | null;
   readonly level: RegionLevel | null;
   readonly on: Day;
-  readonly cursor: string | undefined;
-  readonly limit: number;
 }
 
 /** The region as it was that day. */
@@ -33,19 +31,13 @@ export async function findRegion(
 }
 
 export async function listRegions(reading: Reading, asked: RegionsAsked): Promise<Page<Region>> {
-  const [after = null] = readCursor(asked.cursor, z.tuple([z.string()])) ?? [];
   let query = thereOn(reading, asked.on);
   if (asked.within !== null) {
     const [first, last] = regionRange(asked.within);
     query = query.where('region_code', '>=', first).where('region_code', '<=', last);
   }
   if (asked.level !== null) query = query.where('level', '=', asked.level);
-  if (after !== null) query = query.where('region_code', '>', after);
-  const rows = await query
-    .orderBy('region_code')
-    .limit(asked.limit + 1)
-    .execute();
-  return pageFrom(rows.map(regionOf), asked.limit, ({ regionCode }) => [regionCode]);
+  return await readPage(query, { region_code: z.string() }, asked, regionOf);
 }
 
 /** All that these codes have meant, in time. */

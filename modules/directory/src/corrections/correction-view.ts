@@ -1,14 +1,13 @@
 import {
   type CityCode,
-  cityOfRegion,
+  insideRegion,
   type Page,
-  pageFrom,
+  type PageAsked,
   type Reading,
   type RegionCode,
-  readCursor,
-  regionRange,
+  readPage,
 } from '@yike/kernel';
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
 import { z } from 'zod';
 import type { FactKind } from '../facts/freshness.ts';
 import type { DirectoryTables } from '../tables.ts';
@@ -33,19 +32,9 @@ export async function findCorrection(
 export async function listCorrections(
   reading: Reading,
   within: RegionCode,
-  {
-    state,
-    cursor,
-    limit,
-  }: {
-    readonly state: Correction['state'];
-    readonly cursor?: string | undefined;
-    readonly limit: number;
-  },
+  { state, ...asked }: PageAsked & { readonly state: Correction['state'] },
 ): Promise<Page<Correction>> {
-  const after = readCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
-  const [first, last] = regionRange(within);
-  let query = reading
+  const corrections = reading
     .tables<DirectoryTables>()
     .selectFrom('directory.correction as correction')
     .innerJoin('directory.facility as facility', (join) =>
@@ -54,25 +43,9 @@ export async function listCorrections(
         .onRef('facility.facility_id', '=', 'correction.facility_id'),
     )
     .selectAll('correction')
-    .where('correction.state', '=', state)
-    .where('facility.region_code', '>=', first)
-    .where('facility.region_code', '<=', last);
-  const cityCode = cityOfRegion(within);
-  if (cityCode !== null) query = query.where('correction.city_code', '=', cityCode);
-  if (after !== null) {
-    query = query.where(
-      sql<boolean>`(correction.reported_at, correction.correction_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-    );
-  }
-  const rows = await query
-    .orderBy('correction.reported_at')
-    .orderBy('correction.correction_id')
-    .limit(limit + 1)
-    .execute();
-  return pageFrom(rows.map(correctionOf), limit, ({ reportedAt, correctionId }) => [
-    reportedAt.toISOString(),
-    correctionId,
-  ]);
+    .where('correction.state', '=', state);
+  const key = { 'correction.reported_at': z.iso.datetime(), 'correction.correction_id': z.uuid() };
+  return await readPage(insideRegion(corrections, within, 'facility'), key, asked, correctionOf);
 }
 
 function correctionOf(row: Selectable<DirectoryTables['directory.correction']>): Correction {

@@ -1,13 +1,12 @@
 import {
   type CityCode,
   type Complaint,
-  cityOfRegion,
+  insideRegion,
   type Page,
-  pageFrom,
+  type PageAsked,
   type Reading,
   type RegionCode,
-  readCursor,
-  regionRange,
+  readPage,
 } from '@yike/kernel';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -60,32 +59,14 @@ export type ImportHead = Omit<ImportBatch, 'rows' | 'complaints' | 'cityCode'>;
 export async function listImports(
   reading: Reading,
   within: RegionCode,
-  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  asked: PageAsked,
 ): Promise<Page<ImportHead>> {
-  const after = readCursor(cursor, z.tuple([z.iso.datetime(), z.uuid()]));
-  const [first, last] = regionRange(within);
-  let query = reading
+  const imports = reading
     .tables<DirectoryTables>()
     .selectFrom('directory.import_batch')
-    .select(['import_id', 'region_code', 'source', 'made_by', 'made_at', 'state'])
-    .where('region_code', '>=', first)
-    .where('region_code', '<=', last);
-  const cityCode = cityOfRegion(within);
-  if (cityCode !== null) query = query.where('city_code', '=', cityCode);
-  if (after !== null) {
-    query = query.where(
-      sql<boolean>`(made_at, import_id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-    );
-  }
-  const rows = await query
-    .orderBy('made_at', 'desc')
-    .orderBy('import_id', 'desc')
-    .limit(limit + 1)
-    .execute();
-  return pageFrom(rows.map(headOf), limit, ({ madeAt, importId }) => [
-    madeAt.toISOString(),
-    importId,
-  ]);
+    .select(['import_id', 'region_code', 'source', 'made_by', 'made_at', 'state']);
+  const key = { made_at: z.iso.datetime(), import_id: z.uuid() };
+  return await readPage(insideRegion(imports, within), key, asked, headOf, 'desc');
 }
 
 /** All places that a listing could be: near one, or listed before under its id. */

@@ -1,12 +1,11 @@
 import {
   type CityCode,
-  cityOfRegion,
+  insideRegion,
   type Page,
-  pageFrom,
+  type PageAsked,
   type Reading,
   type RegionCode,
-  readCursor,
-  regionRange,
+  readPage,
 } from '@yike/kernel';
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
@@ -50,13 +49,10 @@ export async function listFacilitiesWithin(
   reading: Reading,
   within: RegionCode,
 ): Promise<Facility[]> {
-  const [first, last] = regionRange(within);
-  let query = selectFacilities(reading)
-    .where('region_code', '>=', first)
-    .where('region_code', '<=', last);
-  const cityCode = cityOfRegion(within);
-  if (cityCode !== null) query = query.where('city_code', '=', cityCode);
-  const rows = await query.orderBy('region_code').orderBy('facility_id').execute();
+  const rows = await insideRegion(selectFacilities(reading), within)
+    .orderBy('region_code')
+    .orderBy('facility_id')
+    .execute();
   return rows.map(facilityOf);
 }
 
@@ -76,29 +72,13 @@ export async function listFacilitiesById(
 export async function listStale(
   reading: Reading,
   within: RegionCode,
-  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  asked: PageAsked,
 ): Promise<Page<Facility>> {
-  const after = readCursor(cursor, z.tuple([z.string(), z.uuid()]));
-  const [first, last] = regionRange(within);
-  let query = selectFacilities(reading)
+  const stale = insideRegion(selectFacilities(reading), within)
     .select('stale_at')
-    .where('region_code', '>=', first)
-    .where('region_code', '<=', last)
     .where('stale_at', '<=', reading.now);
-  const cityCode = cityOfRegion(within);
-  if (cityCode !== null) query = query.where('city_code', '=', cityCode);
-  if (after !== null) {
-    query = query.where(
-      sql<boolean>`(stale_at, facility_id) > (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-    );
-  }
-  const rows = await query
-    .orderBy('stale_at')
-    .orderBy('facility_id')
-    .limit(limit + 1)
-    .execute();
-  const page = pageFrom(rows, limit, (row) => [row.stale_at.toISOString(), row.facility_id]);
-  return { items: page.items.map(facilityOf), next: page.next };
+  const key = { stale_at: z.iso.datetime(), facility_id: z.uuid() };
+  return await readPage(stale, key, asked, facilityOf);
 }
 
 /** One change of a place, as it is kept. */
@@ -134,21 +114,19 @@ export async function findRegionOfHistory(
 export async function listChanges(
   reading: Reading,
   { cityCode, facilityId }: { readonly cityCode: CityCode; readonly facilityId: string },
-  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  asked: PageAsked,
 ): Promise<Page<ChangeMade>> {
-  const after = readCursor(cursor, z.tuple([z.coerce.number().int()]));
-  let query = reading
+  const changes = reading
     .tables<DirectoryTables>()
     .selectFrom('directory.change')
     .selectAll()
     .where('city_code', '=', cityCode)
     .where('facility_id', '=', facilityId);
-  if (after !== null) query = query.where('version', '<', after[0]);
-  const rows = await query
-    .orderBy('version', 'desc')
-    .limit(limit + 1)
-    .execute();
-  const changes = rows.map((row) => ({
+  return await readPage(changes, { version: z.coerce.number().int() }, asked, changeOf, 'desc');
+}
+
+function changeOf(row: Selectable<DirectoryTables['directory.change']>): ChangeMade {
+  return {
     version: row.version,
     madeAt: row.made_at,
     madeBy: row.made_by,
@@ -156,8 +134,7 @@ export async function listChanges(
     causeId: row.cause_id,
     before: row.before,
     after: row.after,
-  }));
-  return pageFrom(changes, limit, ({ version }) => [String(version)]);
+  };
 }
 
 export function facilityOf(row: FacilityRow): Facility {

@@ -1,11 +1,11 @@
 import {
   type Page,
-  pageFrom,
+  type PageAsked,
   type Reading,
   type RegionCode,
   type Role,
   type RoleAtRegion,
-  readCursor,
+  readPage,
   regionRange,
 } from '@yike/kernel';
 import type { Selectable } from 'kysely';
@@ -63,27 +63,16 @@ export async function listRolesHeld(
 export async function listGrantsIn(
   reading: Reading,
   within: RegionCode,
-  { cursor, limit }: { readonly cursor?: string | undefined; readonly limit: number },
+  asked: PageAsked,
 ): Promise<Page<RoleGrant>> {
-  const after = readCursor(cursor, z.tuple([z.string(), z.uuid()]));
   const [first, last] = regionRange(within);
-  let query = reading
+  const grants = reading
     .tables<IdentityTables>()
     .selectFrom('identity.role_grant')
     .selectAll()
     .where('region_code', '>=', first)
     .where('region_code', '<=', last);
-  if (after !== null) {
-    query = query.where((eb) =>
-      eb(eb.refTuple('region_code', 'grant_id'), '>', eb.tuple(after[0], after[1])),
-    );
-  }
-  const rows = await query
-    .orderBy('region_code')
-    .orderBy('grant_id')
-    .limit(limit + 1)
-    .execute();
-  return pageFrom(rows.map(grantOf), limit, ({ region, grantId }) => [region, grantId]);
+  return await readPage(grants, { region_code: z.string(), grant_id: z.uuid() }, asked, grantOf);
 }
 
 function grantOf(row: Selectable<IdentityTables['identity.role_grant']>): RoleGrant {

@@ -1,10 +1,10 @@
 import {
   type CityCode,
   type Page,
-  pageFrom,
+  type PageAsked,
   type Reading,
   type RegionCode,
-  readCursor,
+  readPage,
   regionRange,
 } from '@yike/kernel';
 import { type Selectable, sql } from 'kysely';
@@ -13,19 +13,16 @@ import { type AccessRecord, BEGINNING, CHAINS, sumOfRecord } from './access-reco
 import { auditedCity } from './access-record-store.ts';
 import type { PeopleTables } from './tables.ts';
 
-export interface AccessSearch {
+export interface AccessSearch extends PageAsked {
   readonly within: RegionCode;
   readonly personId?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
 }
 
 /** Lines of the audit about a region, the oldest first. */
 export async function listAccess(
   reading: Reading,
-  { within, personId, cursor, limit }: AccessSearch,
+  { within, personId, ...asked }: AccessSearch,
 ): Promise<Page<AccessRecord>> {
-  const after = readCursor(cursor, z.tuple([z.iso.datetime(), z.string(), z.string()]));
   const [first, last] = regionRange(within);
   let query = reading
     .tables<PeopleTables>()
@@ -36,27 +33,11 @@ export async function listAccess(
     .where('region_code', '<=', last);
   if (personId !== undefined)
     query = query.where('person_ids', '@>', sql<string[]>`array[${personId}]::uuid[]`);
-  if (after !== null) {
-    query = query.where((eb) =>
-      eb(
-        eb.refTuple('at', 'chain', 'number'),
-        '>',
-        eb.tuple(new Date(after[0]), Number(after[1]), Number(after[2])),
-      ),
-    );
-  }
-  const rows = await query
-    .orderBy('at')
-    .orderBy('chain')
-    .orderBy('number')
-    .limit(limit + 1)
-    .execute();
-  return pageFrom(rows.map(recordOf), limit, ({ at, chain, number }) => [
-    at.toISOString(),
-    String(chain),
-    String(number),
-  ]);
+  const key = { at: z.iso.datetime(), chain: INTEGER, number: INTEGER };
+  return await readPage(query, key, asked, recordOf);
 }
+
+const INTEGER = z.coerce.number().int();
 
 /** Where a chain is not as it was written; null where all lines of the city are. */
 export interface BrokenChain {

@@ -1,10 +1,10 @@
 import {
   type CityCode,
   type Page,
-  pageFrom,
+  type PageAsked,
   type Reading,
   type RegionCode,
-  readCursor,
+  readPage,
   regionRange,
 } from '@yike/kernel';
 import type { Selectable } from 'kysely';
@@ -64,23 +64,20 @@ export async function listPersonsOf(
   return rows.map((row) => personOf(keys, row));
 }
 
-export interface PersonSearch {
+export interface PersonSearch extends PageAsked {
   readonly cityCode: CityCode;
   readonly within: RegionCode;
   /** The whole name, or the whole phone number: sealed fields are found by their hashes. */
   readonly name?: string | undefined;
   readonly phone?: string | undefined;
-  readonly cursor?: string | undefined;
-  readonly limit: number;
 }
 
 /** Residents of a region of one city, in the order of communities and ids. */
 export async function listPersons(
   reading: Reading,
   keys: KeyRing,
-  { cityCode, within, name, phone, cursor, limit }: PersonSearch,
+  { cityCode, within, name, phone, ...asked }: PersonSearch,
 ): Promise<Page<Person>> {
-  const after = readCursor(cursor, z.tuple([z.string(), z.uuid()]));
   const [first, last] = regionRange(within);
   let query = reading
     .tables<PeopleTables>()
@@ -94,21 +91,8 @@ export async function listPersons(
   if (phone !== undefined) {
     query = query.where('phone_hash', '=', phoneHash(keys, cityCode, phone));
   }
-  if (after !== null) {
-    query = query.where((eb) =>
-      eb(eb.refTuple('region_code', 'person_id'), '>', eb.tuple(after[0], after[1])),
-    );
-  }
-  const rows = await query
-    .orderBy('region_code')
-    .orderBy('person_id')
-    .limit(limit + 1)
-    .execute();
-  return pageFrom(
-    rows.map((row) => personOf(keys, row)),
-    limit,
-    ({ regionCode, personId }) => [regionCode, personId],
-  );
+  const key = { region_code: z.string(), person_id: z.uuid() };
+  return await readPage(query, key, asked, (row) => personOf(keys, row));
 }
 
 function personOf(keys: KeyRing, row: PersonRow): Person {
