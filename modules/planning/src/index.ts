@@ -1,17 +1,15 @@
-export type { Area } from './area.ts';
 export {
   type Assessment,
   type AssessmentInput,
   assess,
   assessInPool,
   type JudgedDistrict,
-} from './assess.ts';
-export type { AssessedType } from './assessed-type.ts';
+} from './assessment/assess.ts';
+export type { AssessedType } from './assessment/assessed-type.ts';
 export { circleFeatures, coreFeatures } from './circles/circle-features.ts';
 export { type CirclesResult, circlesResult } from './circles/circle-results.ts';
 export { type CircleRange, drawCircles } from './circles/draw-circles.ts';
 export { givenCircles } from './circles/given-circles.ts';
-export { complaintLine, complaintTable } from './complaint-table.ts';
 export type {
   Comparison,
   CostSites,
@@ -25,24 +23,35 @@ export type {
   Summary,
 } from './contract.ts';
 export { comparisonSchema, sitesSchema, summarySchema } from './contract.ts';
-export type { CoordinateEvidence } from './coordinate-evidence.ts';
+export type { Area } from './inputs/area.ts';
+export type { CoordinateEvidence } from './inputs/coordinate-evidence.ts';
 export {
   type CrsDecision,
   decideCrs,
   decidedText,
-} from './decide-crs.ts';
-export { type Demand, type DemandSource, joinDemand } from './demand.ts';
-export type { Facility } from './facility.ts';
-export { type ColumnMap, checkField } from './fields.ts';
-export { type LocatedRecords, locateRecords } from './locate-records.ts';
-export { mergeDuplicates } from './merge-duplicates.ts';
-export { readOsmFacilities } from './osm-facilities.ts';
-export { type AreasRead, readAreas } from './read-areas.ts';
-export { type FacilitiesRead, readFacilities, type Unmapped } from './read-facilities.ts';
-export { type PeopleRead, readPeople } from './read-people.ts';
-export { readPeopleRasters } from './read-people-rasters.ts';
-export { reportData } from './report-data.ts';
-export { areaFeatures, facilityFeatures, gapFeatures, peopleFeatures } from './result-features.ts';
+} from './inputs/decide-crs.ts';
+export { type Demand, type DemandSource, joinDemand } from './inputs/demand.ts';
+export type { Facility } from './inputs/facility.ts';
+export { type ColumnMap, checkField } from './inputs/fields.ts';
+export { type LocatedRecords, locateRecords } from './inputs/locate-records.ts';
+export { mergeDuplicates } from './inputs/merge-duplicates.ts';
+export { readOsmFacilities } from './inputs/osm-facilities.ts';
+export { type AreasRead, readAreas } from './inputs/read-areas.ts';
+export { type FacilitiesRead, readFacilities, type Unmapped } from './inputs/read-facilities.ts';
+export { type PeopleRead, readPeople } from './inputs/read-people.ts';
+export { readPeopleRasters } from './inputs/read-people-rasters.ts';
+export { complaintLine, complaintTable } from './results/complaint-table.ts';
+export { reportData } from './results/report-data.ts';
+export {
+  areaFeatures,
+  facilityFeatures,
+  gapFeatures,
+  peopleFeatures,
+} from './results/result-features.ts';
+export { type Provenance, summarise } from './results/summary.ts';
+export { summaryText } from './results/summary-text.ts';
+export { workbook } from './results/workbook.ts';
+export type { WorkbookSheet } from './results/workbook-sheet.ts';
 export { applyScenario } from './scenarios/apply-scenario.ts';
 export { compare, type JudgedScenario } from './scenarios/compare.ts';
 export { comparisonData } from './scenarios/comparison-data.ts';
@@ -70,7 +79,3 @@ export { sitesWorkbook } from './siting/sites-workbook.ts';
 export type { SitedService, SitingQuestion } from './siting/siting-question.ts';
 export { streetCandidates } from './siting/street-candidates.ts';
 export { whoGains } from './siting/who-gains.ts';
-export { type Provenance, summarise } from './summary.ts';
-export { summaryText } from './summary-text.ts';
-export { workbook } from './workbook.ts';
-export type { WorkbookSheet } from './workbook-sheet.ts';

@@ -1,4 +1,4 @@
-import { collection } from '../result-features.ts';
+import { collection } from '../results/result-features.ts';
 import type { CirclesResult } from './circle-results.ts';
 import type { DrawnDistrict } from './draw-circles.ts';
 

@@ -1,7 +1,7 @@
 import type { Bilingual } from '@yike/kernel';
 import { type CircleLevel, verificationText } from '@yike/standards';
-import { roundDegrees, roundFigure, shareOf } from '../rounding.ts';
-import type { Provenance } from '../summary.ts';
+import { roundDegrees, roundFigure, shareOf } from '../assessment/rounding.ts';
+import type { Provenance } from '../results/summary.ts';
 import type { Circle } from './circle-task.ts';
 import { isConnected } from './circle-values.ts';
 import { streetNamesAt } from './core-candidates.ts';

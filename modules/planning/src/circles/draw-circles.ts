@@ -1,9 +1,9 @@
 import { type Joints, type Walker, weigh } from '@yike/engine-network';
 import { BoundedSearch, eachWalkWithin, jointsByEdge, WithinReach } from '@yike/engine-reach';
 import { type Complaint, complaint, Problem, type Progress } from '@yike/kernel';
-import type { AssessmentInput } from '../assess.ts';
-import { roundFigure } from '../rounding.ts';
-import { budgetTicksOf } from '../walker-answers.ts';
+import type { AssessmentInput } from '../assessment/assess.ts';
+import { roundFigure } from '../assessment/rounding.ts';
+import { budgetTicksOf } from '../assessment/walker-answers.ts';
 import type { Circles, CircleTask } from './circle-task.ts';
 import { neighboursOnFoot } from './communities-on-foot.ts';
 import { type CorePlaces, corePlaces } from './core-candidates.ts';

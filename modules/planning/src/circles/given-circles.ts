@@ -1,5 +1,5 @@
 import { Problem, type RecordSet, textIn } from '@yike/kernel';
-import type { Area } from '../area.ts';
+import type { Area } from '../inputs/area.ts';
 
 const COMMUNITY = /^(?:community|社区)$/i;
 const CIRCLE = /^(?:circle|生活圈|圈)$/i;

@@ -1,8 +1,8 @@
 import { EDGE_KIND, type Joints, type StreetPlan, StreetSnapper } from '@yike/engine-network';
 import { type Complaint, complaint, Problem } from '@yike/kernel';
-import type { AssessmentInput, JudgedDistrict } from '../assess.ts';
+import type { AssessmentInput, JudgedDistrict } from '../assessment/assess.ts';
+import { roundFigure } from '../assessment/rounding.ts';
 import type { ChangeMade } from '../contract.ts';
-import { roundFigure } from '../rounding.ts';
 import { carriedJoints, type JoinedPlace } from './carried-joints.ts';
 import { changeFacilities, type PlannedFacility } from './change-facilities.ts';
 import { changeMade } from './change-made.ts';

@@ -1,5 +1,5 @@
 import { type Place, Problem } from '@yike/kernel';
-import type { Facility } from '../facility.ts';
+import type { Facility } from '../inputs/facility.ts';
 import { indexOfFacility } from './find-facility.ts';
 import type {
   AddFacility,

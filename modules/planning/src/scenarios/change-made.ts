@@ -1,9 +1,9 @@
 import { haversineMetres } from '@yike/engine-geometry';
 import type { Bilingual } from '@yike/kernel';
 import { getServiceType } from '@yike/standards';
+import { roundDegrees } from '../assessment/rounding.ts';
 import type { ChangeMade } from '../contract.ts';
-import type { Facility } from '../facility.ts';
-import { roundDegrees } from '../rounding.ts';
+import type { Facility } from '../inputs/facility.ts';
 import type { FacilityEffect } from './change-facilities.ts';
 import type { StreetEffect } from './change-streets.ts';
 import type { AddPeople, Change, LonLat } from './scenario.ts';

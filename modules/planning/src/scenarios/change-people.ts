@@ -1,6 +1,6 @@
 import { type Complaint, complaint, Problem } from '@yike/kernel';
-import type { Demand } from '../demand.ts';
-import { roundFigure } from '../rounding.ts';
+import { roundFigure } from '../assessment/rounding.ts';
+import type { Demand } from '../inputs/demand.ts';
 import type { AddPeople, Change, LonLat } from './scenario.ts';
 
 /** Somebody who moves in, and the change that says so. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SILENT } from '@yike/kernel';
-import { assess } from '../assess.ts';
+import { assess } from '../assessment/assess.ts';
 import { problemOf } from '../testing/problem-of.ts';
 import { scenarioOf } from '../testing/random-scenarios.ts';
 import { degreesOf, inputOf } from '../testing/small-district.ts';

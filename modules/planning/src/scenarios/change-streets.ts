@@ -11,7 +11,7 @@ import {
   type WalkingNetwork,
 } from '@yike/engine-network';
 import { type Bilingual, type Place, Problem } from '@yike/kernel';
-import type { AssessmentInput } from '../assess.ts';
+import type { AssessmentInput } from '../assessment/assess.ts';
 import type {
   AddPath,
   Change,

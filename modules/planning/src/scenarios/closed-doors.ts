@@ -1,7 +1,7 @@
 import { EDGE_KIND, type Joints, type StreetPlan } from '@yike/engine-network';
 import { type Complaint, complaint } from '@yike/kernel';
-import type { JudgedDistrict } from '../assess.ts';
-import { roundFigure } from '../rounding.ts';
+import type { JudgedDistrict } from '../assessment/assess.ts';
+import { roundFigure } from '../assessment/rounding.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Warns of people and facilities at whose door every street is closed. */

@@ -1,6 +1,6 @@
-import type { Assessment } from '../assess.ts';
+import type { Assessment } from '../assessment/assess.ts';
 import type { ChangeMade, Comparison } from '../contract.ts';
-import { areaResults, type Provenance, resultsHead } from '../summary.ts';
+import { areaResults, type Provenance, resultsHead } from '../results/summary.ts';
 import { differencesOf } from './differences.ts';
 import { gapChanges } from './gap-changes.ts';
 import type { Scenario } from './scenario.ts';

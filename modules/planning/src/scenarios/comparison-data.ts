@@ -1,7 +1,7 @@
 import type { OsmData } from '@yike/kernel';
-import type { Assessment } from '../assess.ts';
+import type { Assessment } from '../assessment/assess.ts';
 import type { Comparison, ComparisonData } from '../contract.ts';
-import { packedGround, packedWalks, packerOf, type ToBase64 } from '../report-ground.ts';
+import { packedGround, packedWalks, packerOf, type ToBase64 } from '../results/report-ground.ts';
 import type { JudgedScenario } from './compare.ts';
 
 /** What the page of a comparison draws: the ground, the comparison, and every walk that some scenario changes. */

@@ -1,9 +1,9 @@
 import { UNREACHED } from '@yike/engine-network';
-import type { JudgedDistrict } from '../assess.ts';
+import type { JudgedDistrict } from '../assessment/assess.ts';
+import { roundDegrees, roundFigure } from '../assessment/rounding.ts';
+import { unitsOf, type WalkerAnswer } from '../assessment/walker-answers.ts';
 import type { ChangeMade, Comparison } from '../contract.ts';
-import { collection } from '../result-features.ts';
-import { roundDegrees, roundFigure } from '../rounding.ts';
-import { unitsOf, type WalkerAnswer } from '../walker-answers.ts';
+import { collection } from '../results/result-features.ts';
 import type { JudgedScenario } from './compare.ts';
 
 /**

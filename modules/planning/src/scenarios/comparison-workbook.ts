@@ -1,6 +1,6 @@
 import type { Complaint, Language } from '@yike/kernel';
 import type { AreaResult, Comparison, Difference, ScenarioResult } from '../contract.ts';
-import { complaintSheet } from '../workbook.ts';
+import { complaintSheet } from '../results/workbook.ts';
 import {
   AREA,
   type Cell,
@@ -10,8 +10,8 @@ import {
   TYPE,
   WALKER,
   type WorkbookSheet,
-} from '../workbook-sheet.ts';
-import { inputs } from '../workbook-sources.ts';
+} from '../results/workbook-sheet.ts';
+import { inputs } from '../results/workbook-sources.ts';
 
 /** `compare.xlsx`: side by side, who gains and who loses, tiers, changes, inputs and complaints. */
 export function comparisonWorkbook(

@@ -1,8 +1,8 @@
 import { AreaTable, type People } from '@yike/engine-access';
-import type { JudgedDistrict } from '../assess.ts';
+import type { JudgedDistrict } from '../assessment/assess.ts';
+import { roundFigure } from '../assessment/rounding.ts';
+import type { TypeAnswer } from '../assessment/walker-answers.ts';
 import type { Difference } from '../contract.ts';
-import { roundFigure } from '../rounding.ts';
-import type { TypeAnswer } from '../walker-answers.ts';
 
 /**
  * Who gains and who loses, for every area, walker and type where anything is different; area by area,

@@ -1,5 +1,5 @@
 import { type Place, Problem } from '@yike/kernel';
-import type { Facility } from '../facility.ts';
+import type { Facility } from '../inputs/facility.ts';
 import type { FacilityReference } from './scenario.ts';
 
 const MOST_NAMED = 5;

@@ -1,4 +1,4 @@
-import type { Assessment } from '../assess.ts';
+import type { Assessment } from '../assessment/assess.ts';
 import type { Gap, ScenarioResult } from '../contract.ts';
 
 /**

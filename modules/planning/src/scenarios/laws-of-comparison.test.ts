@@ -3,14 +3,14 @@ import { test } from 'node:test';
 import { AreaIndex } from '@yike/engine-geometry';
 import { SILENT } from '@yike/kernel';
 import fc from 'fast-check';
-import { assess } from '../assess.ts';
+import { assess } from '../assessment/assess.ts';
 import {
   type AreaResult,
   type Comparison,
   comparisonSchema,
   type ScenarioResult,
 } from '../contract.ts';
-import { summarise } from '../summary.ts';
+import { summarise } from '../results/summary.ts';
 import { someDistrict } from '../testing/random-districts.ts';
 import {
   feasible,

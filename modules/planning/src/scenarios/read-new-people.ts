@@ -6,7 +6,7 @@ import {
   type Place,
   Problem,
 } from '@yike/kernel';
-import { sumOfBands } from '../bands-against-total.ts';
+import { sumOfBands } from '../inputs/bands-against-total.ts';
 
 export interface NewPeople {
   readonly total: number;

@@ -1,8 +1,8 @@
 import { type Crs, crsName, findCrs, parseCrs, toWgs84, WGS84 } from '@yike/engine-geometry';
 import { type Bilingual, type Place, Problem } from '@yike/kernel';
 import { type Crosswalk, issueText } from '@yike/standards';
-import { decidedText } from '../decide-crs.ts';
-import { GivenTypeReader } from '../given-types.ts';
+import { decidedText } from '../inputs/decide-crs.ts';
+import { GivenTypeReader } from '../inputs/given-types.ts';
 import { readNewPeople } from './read-new-people.ts';
 import { readStreetChange } from './read-street-change.ts';
 import type { Change, ChangeWanted, FacilityReference, LonLat, Scenario } from './scenario.ts';

@@ -3,7 +3,12 @@ import { test } from 'node:test';
 import { AreaIndex } from '@yike/engine-geometry';
 import { SILENT } from '@yike/kernel';
 import fc from 'fast-check';
-import { type Assessment, type AssessmentInput, assess, assessJoined } from '../assess.ts';
+import {
+  type Assessment,
+  type AssessmentInput,
+  assess,
+  assessJoined,
+} from '../assessment/assess.ts';
 import { someDistrict } from '../testing/random-districts.ts';
 import {
   feasible,

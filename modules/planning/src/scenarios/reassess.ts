@@ -2,7 +2,7 @@ import { RadiusTest } from '@yike/engine-access';
 import { type Joints, weigh } from '@yike/engine-network';
 import { type EliminationOrder, eliminationOrder, jointsByEdge } from '@yike/engine-reach';
 import type { Progress } from '@yike/kernel';
-import { resultsByArea } from '../area-results.ts';
+import { resultsByArea } from '../assessment/area-results.ts';
 import {
   type Assessment,
   type AssessmentInput,
@@ -11,7 +11,7 @@ import {
   judgingOf,
   peopleOf,
   questionOf,
-} from '../assess.ts';
+} from '../assessment/assess.ts';
 import {
   answerFor,
   countReachable,
@@ -20,7 +20,7 @@ import {
   type Question,
   type TypeAnswer,
   type WalkerAnswer,
-} from '../walker-answers.ts';
+} from '../assessment/walker-answers.ts';
 import type { PlannedDistrict } from './apply-scenario.ts';
 import { carriedJoints, type JoinedPlace } from './carried-joints.ts';
 

@@ -6,8 +6,8 @@ import {
   type SitingTask,
 } from '@yike/engine-siting';
 import { Problem } from '@yike/kernel';
+import { roundGap } from '../assessment/rounding.ts';
 import type { CostSites } from '../contract.ts';
-import { roundGap } from '../rounding.ts';
 import type { SiteCosts } from './read-site-costs.ts';
 import { methodText } from './sites-text.ts';
 

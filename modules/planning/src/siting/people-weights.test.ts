@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findAgeBand } from '@yike/kernel';
-import { joinDemand } from '../demand.ts';
+import { joinDemand } from '../inputs/demand.ts';
 import { problemOf } from '../testing/problem-of.ts';
 import { sourceFile } from '../testing/record-sets.ts';
 import { peopleWeights } from './people-weights.ts';

@@ -1,5 +1,5 @@
 import { type AgeBand, coverAllAges, disjointBands, findAgeBand, Problem } from '@yike/kernel';
-import type { Demand } from '../demand.ts';
+import type { Demand } from '../inputs/demand.ts';
 
 /**
  * People of the columns asked for, by demand point: `total`, a band, or ages that bands make up whole

@@ -10,7 +10,7 @@ import {
 } from '@yike/engine-reach';
 import type { Reach, SitingLayer, SitingTask } from '@yike/engine-siting';
 import { type Complaint, Problem, type Progress } from '@yike/kernel';
-import { budgetTicksOf, groupByType } from '../walker-answers.ts';
+import { budgetTicksOf, groupByType } from '../assessment/walker-answers.ts';
 import type { Candidate } from './candidate.ts';
 import { peopleWeights } from './people-weights.ts';
 import type { SitedService, SitingQuestion } from './siting-question.ts';

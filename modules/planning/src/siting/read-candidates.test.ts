@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RecordSet } from '@yike/kernel';
 import { compileCrosswalk } from '@yike/standards';
-import { locateRecords } from '../locate-records.ts';
+import { locateRecords } from '../inputs/locate-records.ts';
 import { tableOf } from '../testing/record-sets.ts';
 import { type CandidatesRead, readCandidates } from './read-candidates.ts';
 

@@ -8,9 +8,9 @@ import {
   textIn,
 } from '@yike/kernel';
 import { type Crosswalk, findSpaceChannel, listSpaceChannels } from '@yike/standards';
-import { type ColumnMap, findColumns } from '../fields.ts';
-import { GivenTypeReader } from '../given-types.ts';
-import type { LocatedRecords } from '../locate-records.ts';
+import { type ColumnMap, findColumns } from '../inputs/fields.ts';
+import { GivenTypeReader } from '../inputs/given-types.ts';
+import type { LocatedRecords } from '../inputs/locate-records.ts';
 import type { Candidate, Standing } from './candidate.ts';
 
 export interface CandidatesRead {

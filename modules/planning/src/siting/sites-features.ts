@@ -1,5 +1,5 @@
 import type { Sites } from '../contract.ts';
-import { collection } from '../result-features.ts';
+import { collection } from '../results/result-features.ts';
 
 /** `sites.geojson`: a point for each site, what to build first first. */
 export function* sitesFeatures({ sites, services, walker, method, gap }: Sites): Generator<string> {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findSites, SitingImpossible } from '@yike/engine-siting';
 import { SILENT } from '@yike/kernel';
-import type { AssessmentInput } from '../assess.ts';
+import type { AssessmentInput } from '../assessment/assess.ts';
 import { sitesSchema } from '../contract.ts';
 import { problemOf } from '../testing/problem-of.ts';
 import { degreesOf, inputOf, type SmallDistrict, type Spot } from '../testing/small-district.ts';

@@ -1,8 +1,8 @@
 import type { SitingAnswer, SitingObjective } from '@yike/engine-siting';
 import { complexFunctions } from '@yike/standards';
+import { roundDegrees, roundFigure, roundGap } from '../assessment/rounding.ts';
 import type { ChosenSite, Sites } from '../contract.ts';
-import { roundDegrees, roundFigure, roundGap } from '../rounding.ts';
-import { type Provenance, resultsHead } from '../summary.ts';
+import { type Provenance, resultsHead } from '../results/summary.ts';
 import { nearestStreetNames } from './nearest-streets.ts';
 import type { PosedService, PosedSiting } from './pose-siting.ts';
 import { siteLabel } from './site-label.ts';

@@ -1,6 +1,6 @@
 import type { Complaint, Language } from '@yike/kernel';
 import type { Sites } from '../contract.ts';
-import { complaintSheet } from '../workbook.ts';
+import { complaintSheet } from '../results/workbook.ts';
 import {
   AREA,
   type Cell,
@@ -9,8 +9,8 @@ import {
   type Say,
   TYPE,
   type WorkbookSheet,
-} from '../workbook-sheet.ts';
-import { inputs } from '../workbook-sources.ts';
+} from '../results/workbook-sheet.ts';
+import { inputs } from '../results/workbook-sources.ts';
 import { channelText, unitText } from './sites-text.ts';
 
 /** `sites.xlsx`: the sites in order, who gains by band, the method, inputs and complaints. */

@@ -1,8 +1,8 @@
 import type { Walker } from '@yike/engine-network';
 import type { SitingObjective } from '@yike/engine-siting';
 import type { Bilingual } from '@yike/kernel';
-import type { AssessmentInput } from '../assess.ts';
-import type { AssessedType } from '../assessed-type.ts';
+import type { AssessmentInput } from '../assessment/assess.ts';
+import type { AssessedType } from '../assessment/assessed-type.ts';
 import type { JoinedCandidates } from './candidate.ts';
 
 /** A service that every new site would give. */

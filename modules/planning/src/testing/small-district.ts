@@ -11,11 +11,11 @@ import {
   walkBudget,
 } from '@yike/standards';
 import type { Polygon } from 'geojson';
-import type { Area } from '../area.ts';
-import type { AssessmentInput } from '../assess.ts';
-import type { AssessedType } from '../assessed-type.ts';
-import { joinDemand } from '../demand.ts';
-import type { Facility } from '../facility.ts';
+import type { AssessmentInput } from '../assessment/assess.ts';
+import type { AssessedType } from '../assessment/assessed-type.ts';
+import type { Area } from '../inputs/area.ts';
+import { joinDemand } from '../inputs/demand.ts';
+import type { Facility } from '../inputs/facility.ts';
 import { sourceFile } from './record-sets.ts';
 import { facilityOf } from './some-facilities.ts';
 

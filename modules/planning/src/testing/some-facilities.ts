@@ -1,4 +1,4 @@
-import type { Facility } from '../facility.ts';
+import type { Facility } from '../inputs/facility.ts';
 
 /** A facility of which only what matters is said. */
 export function facilityOf(more: Partial<Facility> & Pick<Facility, 'id'>): Facility {

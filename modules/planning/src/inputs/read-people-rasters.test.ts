@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Raster } from '@yike/kernel';
+import { problemOf } from '../testing/problem-of.ts';
+import { sourceFile } from '../testing/record-sets.ts';
 import { readPeopleRasters } from './read-people-rasters.ts';
-import { problemOf } from './testing/problem-of.ts';
-import { sourceFile } from './testing/record-sets.ts';
 
 const NO_MAP = new Map<string, string>();
 const NO_DATA = Number.NaN;

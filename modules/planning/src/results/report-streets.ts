@@ -1,6 +1,6 @@
 import { EDGE_KIND, type WalkingNetwork } from '@yike/engine-network';
 import type { OsmData } from '@yike/kernel';
-import type { ReportData } from './contract.ts';
+import type { ReportData } from '../contract.ts';
 
 const MAIN_ROADS = /^(?:trunk|primary|secondary)(?:_link)?$/;
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AreaIndex, type Crs, fromWgs84, GCJ02, parseCrs, WGS84 } from '@yike/engine-geometry';
+import { problemOf } from '../testing/problem-of.ts';
 import { decideCrs, decidedText } from './decide-crs.ts';
-import { problemOf } from './testing/problem-of.ts';
 
 type Question = Parameters<typeof decideCrs>[0];
 

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FieldValue } from '@yike/kernel';
 import type { Polygon, Position } from 'geojson';
+import { problemOf } from '../testing/problem-of.ts';
+import { featuresOf } from '../testing/record-sets.ts';
 import { readAreas } from './read-areas.ts';
-import { problemOf } from './testing/problem-of.ts';
-import { featuresOf } from './testing/record-sets.ts';
 
 const NO_MAP = new Map<string, string>();
 const asItIs = (position: Position): Position => position;

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { BD09, fromWgs84, GCJ02, getProjectedCrs } from '@yike/engine-geometry';
 import type { RecordSet } from '@yike/kernel';
 import type { Geometry } from 'geojson';
+import { problemOf } from '../testing/problem-of.ts';
+import { featuresOf, tableOf } from '../testing/record-sets.ts';
 import { type LocatedRecords, locateRecords } from './locate-records.ts';
-import { problemOf } from './testing/problem-of.ts';
-import { featuresOf, tableOf } from './testing/record-sets.ts';
 
 const NO_MAP = new Map<string, string>();
 

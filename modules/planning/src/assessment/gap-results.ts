@@ -7,7 +7,7 @@ import {
 } from '@yike/engine-access';
 import { UNREACHED } from '@yike/engine-network';
 import type { Watching, WorkPool } from '@yike/engine-reach';
-import type { Gap } from './contract.ts';
+import type { Gap } from '../contract.ts';
 import { roundDegrees, roundFigure, roundMetres } from './rounding.ts';
 import type { TypeAnswer, WalkerAnswer } from './walker-answers.ts';
 

@@ -1,8 +1,8 @@
 import { UNREACHED } from '@yike/engine-network';
-import type { Assessment } from './assess.ts';
-import type { Summary, WalkerResult } from './contract.ts';
-import { roundDegrees, roundFigure } from './rounding.ts';
-import type { TypeAnswer } from './walker-answers.ts';
+import type { Assessment } from '../assessment/assess.ts';
+import { roundDegrees, roundFigure } from '../assessment/rounding.ts';
+import type { TypeAnswer } from '../assessment/walker-answers.ts';
+import type { Summary, WalkerResult } from '../contract.ts';
 
 /*
  * The GeoJSON files of an assessment, as runs of text: a city's people do not fit into one string.

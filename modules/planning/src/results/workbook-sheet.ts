@@ -1,5 +1,5 @@
 import type { Bilingual } from '@yike/kernel';
-import type { Summary } from './contract.ts';
+import type { Summary } from '../contract.ts';
 
 /** A sheet of the planner's workbook; what writes it is somebody else's business. */
 export interface WorkbookSheet {

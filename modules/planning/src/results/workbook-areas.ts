@@ -1,4 +1,4 @@
-import type { AreaResult, ServiceResult, Summary } from './contract.ts';
+import type { AreaResult, ServiceResult, Summary } from '../contract.ts';
 import {
   AREA,
   type Cell,

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FieldValue, RecordSet } from '@yike/kernel';
 import { compileCrosswalk } from '@yike/standards';
+import { featuresOf, tableOf } from '../testing/record-sets.ts';
 import { locateRecords } from './locate-records.ts';
 import { type FacilitiesRead, readFacilities } from './read-facilities.ts';
-import { featuresOf, tableOf } from './testing/record-sets.ts';
 
 const NO_MAP = new Map<string, string>();
 const CROSSWALK = compileCrosswalk();

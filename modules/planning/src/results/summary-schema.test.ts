@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { jsonSchemaOf } from './testing/summary-json-schema.ts';
+import { jsonSchemaOf } from '../testing/summary-json-schema.ts';
 
 const NAMES = ['summary', 'compare', 'sites'] as const;
 
 function written(name: string) {
-  const path = new URL(`../../../docs/schemas/${name}.schema.json`, import.meta.url);
+  const path = new URL(`../../../../docs/schemas/${name}.schema.json`, import.meta.url);
   return JSON.parse(readFileSync(path, 'utf8'));
 }
 

@@ -2,20 +2,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SILENT } from '@yike/kernel';
 import fc from 'fast-check';
-import { assess } from './assess.ts';
-import type { ServiceResult, Summary, WalkerResult } from './contract.ts';
-import { reportData } from './report-data.ts';
-import { areaFeatures, facilityFeatures, gapFeatures, peopleFeatures } from './result-features.ts';
-import { summarise } from './summary.ts';
-import { summaryText } from './summary-text.ts';
-import { someDistrict } from './testing/random-districts.ts';
+import type { ServiceResult, Summary, WalkerResult } from '../contract.ts';
+import { reportData } from '../results/report-data.ts';
+import {
+  areaFeatures,
+  facilityFeatures,
+  gapFeatures,
+  peopleFeatures,
+} from '../results/result-features.ts';
+import { summarise } from '../results/summary.ts';
+import { summaryText } from '../results/summary-text.ts';
+import { workbook } from '../results/workbook.ts';
+import { someDistrict } from '../testing/random-districts.ts';
 import {
   inputOf,
   osmOfDistrict,
   SMALL_STANDARD,
   type SmallDistrict,
-} from './testing/small-district.ts';
-import { workbook } from './workbook.ts';
+} from '../testing/small-district.ts';
+import { assess } from './assess.ts';
 
 const RUNS = { numRuns: 60, seed: 300 };
 const PROVENANCE = {

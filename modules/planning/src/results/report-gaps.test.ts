@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { GapResult } from './gap-results.ts';
+import type { GapResult } from '../assessment/gap-results.ts';
 import { gapsToDraw } from './report-gaps.ts';
 
 describe('the gaps that the page draws', () => {

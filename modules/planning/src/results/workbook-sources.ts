@@ -1,4 +1,4 @@
-import type { Summary } from './contract.ts';
+import type { Summary } from '../contract.ts';
 import type { ResultsHead } from './summary.ts';
 import {
   AREA,

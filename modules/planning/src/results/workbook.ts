@@ -1,6 +1,6 @@
 import type { Complaint, Language } from '@yike/kernel';
+import type { Summary } from '../contract.ts';
 import { complaintTable } from './complaint-table.ts';
-import type { Summary } from './contract.ts';
 import { coverage, missing, overview, themes } from './workbook-areas.ts';
 import type { Say, WorkbookSheet } from './workbook-sheet.ts';
 import { gaps, inputs } from './workbook-sources.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AreaIndex } from '@yike/engine-geometry';
+import { tableOf } from '../testing/record-sets.ts';
 import { areaDisagreement, expectedAreas } from './area-agreement.ts';
-import { tableOf } from './testing/record-sets.ts';
 
 const square = (west: number) => ({
   type: 'Polygon' as const,

@@ -1,6 +1,6 @@
 import type { OsmData } from '@yike/kernel';
-import type { Assessment } from './assess.ts';
-import type { ReportData, Summary } from './contract.ts';
+import type { Assessment } from '../assessment/assess.ts';
+import type { ReportData, Summary } from '../contract.ts';
 import { gapsToDraw } from './report-gaps.ts';
 import { packedGround, packedWalks, packerOf, type ToBase64 } from './report-ground.ts';
 

@@ -1,11 +1,11 @@
 import { UNREACHED } from '@yike/engine-network';
 import type { OsmData } from '@yike/kernel';
 import type { FeatureCollection } from 'geojson';
-import type { Assessment } from './assess.ts';
-import type { PageGround } from './contract.ts';
+import type { Assessment } from '../assessment/assess.ts';
+import type { WalkerAnswer } from '../assessment/walker-answers.ts';
+import type { PageGround } from '../contract.ts';
 import { backdropOf } from './report-backdrop.ts';
 import { mainRoadWays, packStreets } from './report-streets.ts';
-import type { WalkerAnswer } from './walker-answers.ts';
 
 /** Packs typed arrays as text; handed in, because machines differ in how. */
 export type ToBase64 = (bytes: Uint8Array) => string;

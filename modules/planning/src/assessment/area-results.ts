@@ -12,8 +12,8 @@ import {
   type RowCoverage,
   walkBudgetOfRow,
 } from '@yike/standards';
-import type { ServiceResult, ThemeResult, WalkerResult } from './contract.ts';
-import type { Facility } from './facility.ts';
+import type { ServiceResult, ThemeResult, WalkerResult } from '../contract.ts';
+import type { Facility } from '../inputs/facility.ts';
 import { roundFigure, shareOf } from './rounding.ts';
 import { budgetTicksOf, type TypeAnswer, unitsOf, type WalkerAnswer } from './walker-answers.ts';
 

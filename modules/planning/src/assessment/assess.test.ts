@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SILENT } from '@yike/kernel';
+import { type Summary, summarySchema } from '../contract.ts';
+import { summarise } from '../results/summary.ts';
+import { problemOf } from '../testing/problem-of.ts';
+import { inputOf, type SmallDistrict } from '../testing/small-district.ts';
 import { assess } from './assess.ts';
-import { type Summary, summarySchema } from './contract.ts';
-import { summarise } from './summary.ts';
-import { problemOf } from './testing/problem-of.ts';
-import { inputOf, type SmallDistrict } from './testing/small-district.ts';
 
 /** 168 m: 140 s for an adult, 210 s for an older person, 240 s in a wheelchair. */
 const U = 168;

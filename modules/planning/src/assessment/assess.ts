@@ -28,12 +28,12 @@ import {
 } from '@yike/engine-reach';
 import { Problem, type Progress } from '@yike/kernel';
 import type { Catalogue } from '@yike/standards';
-import type { Area } from './area.ts';
+import type { WalkerResult } from '../contract.ts';
+import type { Area } from '../inputs/area.ts';
+import type { Demand } from '../inputs/demand.ts';
+import type { Facility } from '../inputs/facility.ts';
 import { type Judging, resultsByArea } from './area-results.ts';
 import type { AssessedType } from './assessed-type.ts';
-import type { WalkerResult } from './contract.ts';
-import type { Demand } from './demand.ts';
-import type { Facility } from './facility.ts';
 import {
   byPeople,
   type GapFinder,

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { complaint, SILENT } from '@yike/kernel';
-import { assess } from './assess.ts';
+import { assess } from '../assessment/assess.ts';
+import { degreesOf, inputOf } from '../testing/small-district.ts';
 import { complaintLine, complaintTable } from './complaint-table.ts';
 import { areaFeatures, facilityFeatures, gapFeatures, peopleFeatures } from './result-features.ts';
 import { summarise } from './summary.ts';
 import { summaryText } from './summary-text.ts';
-import { degreesOf, inputOf } from './testing/small-district.ts';
 import { workbook } from './workbook.ts';
 
 /** One street of 840 m: P0 at its beginning, a pharmacy after 100 m, which take 83.3 s, and P1 far off. */

@@ -16,8 +16,8 @@ import {
 } from '@yike/engine-reach';
 import type { Progress } from '@yike/kernel';
 import { budgetMetresForMinutes } from '@yike/standards';
+import type { Facility } from '../inputs/facility.ts';
 import type { AssessedType } from './assessed-type.ts';
-import type { Facility } from './facility.ts';
 
 /** What one walker finds of one service type, point by point. */
 export interface TypeAnswer {

@@ -3,10 +3,10 @@ import type { Joints, WalkingNetwork } from '@yike/engine-network';
 import { EDGE_KIND } from '@yike/engine-network';
 import type { Complaint } from '@yike/kernel';
 import { listThemes, listVerificationMarks } from '@yike/standards';
-import type { Assessment, AssessmentInput, JudgedDistrict } from './assess.ts';
-import type { AreaResult, InputSummary, Summary, WalkerResult } from './contract.ts';
-import type { Unmapped } from './read-facilities.ts';
-import { roundFigure, roundMetres } from './rounding.ts';
+import type { Assessment, AssessmentInput, JudgedDistrict } from '../assessment/assess.ts';
+import { roundFigure, roundMetres } from '../assessment/rounding.ts';
+import type { AreaResult, InputSummary, Summary, WalkerResult } from '../contract.ts';
+import type { Unmapped } from '../inputs/read-facilities.ts';
 
 /** Where an assessment comes from: what the figures alone do not tell. */
 export interface Provenance {

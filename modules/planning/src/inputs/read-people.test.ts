@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FieldValue, RecordSet } from '@yike/kernel';
+import { problemOf } from '../testing/problem-of.ts';
+import { tableOf } from '../testing/record-sets.ts';
 import { locateRecords } from './locate-records.ts';
 import { type PeopleRead, readPeople } from './read-people.ts';
-import { problemOf } from './testing/problem-of.ts';
-import { tableOf } from './testing/record-sets.ts';
 
 const NO_MAP = new Map<string, string>();
 

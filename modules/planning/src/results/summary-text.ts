@@ -1,4 +1,4 @@
-import type { Comparison, Sites, Summary } from './contract.ts';
+import type { Comparison, Sites, Summary } from '../contract.ts';
 
 /**
  * `summary.json`, `compare.json` or `sites.json`: one line per member, and one per item of its lists, so that two runs can be

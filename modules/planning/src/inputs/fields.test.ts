@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { problemOf } from '../testing/problem-of.ts';
+import { tableOf } from '../testing/record-sets.ts';
 import { findColumns } from './fields.ts';
-import { problemOf } from './testing/problem-of.ts';
-import { tableOf } from './testing/record-sets.ts';
 
 const NO_MAP = new Map<string, string>();
 const mapOf = (...pairs: [string, string][]) => new Map(pairs);

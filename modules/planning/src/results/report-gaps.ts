@@ -1,4 +1,4 @@
-import type { GapResult } from './gap-results.ts';
+import type { GapResult } from '../assessment/gap-results.ts';
 
 /**
  * Of one service and walker. A city has hundreds of thousands of gaps, most of them a house or two: a

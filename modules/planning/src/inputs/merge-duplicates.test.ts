@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { haversineMetres } from '@yike/engine-geometry';
 import fc from 'fast-check';
+import { facilityOf } from '../testing/some-facilities.ts';
 import type { Facility } from './facility.ts';
 import { mergeDuplicates } from './merge-duplicates.ts';
-import { facilityOf } from './testing/some-facilities.ts';
 
 /** So many metres north of everything else. */
 const metresNorth = (metres: number): { lat: number } => ({ lat: 31.23 + metres / 111_194.9 });
