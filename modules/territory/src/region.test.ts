@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type Actor, OPERATOR, Problem, VISITOR } from '@yike/kernel';
-import { testDatabase } from '@yike/postgres/testing';
+import { type Actor, OPERATOR, Problem, type Transaction, VISITOR } from '@yike/kernel';
+import { race, testDatabase, withoutLocks } from '@yike/postgres/testing';
 import fc from 'fast-check';
 import { decideRegion, type Region } from './region.ts';
 import { importRegions } from './region-service.ts';
@@ -91,8 +91,42 @@ test('an import is for the operator alone, and the same one twice changes nothin
   await assert.rejects(bring(VISITOR), Problem);
 });
 
-test('of two imports at once one adds, and the other finds it done', async () => {
-  const region = aRegion('990101004', '新澜街道');
-  const imports = await Promise.all([importOne(region), importOne(region)]);
-  assert.deepEqual(imports.map(({ steps: [step] }) => step?.kind).sort(), ['add', 'same']);
+/** Two files name a code at once, and both could have read its history before either writes. */
+async function raceOfTwo(files: readonly Region[], guard: (tx: Transaction) => Transaction) {
+  const outcomes = await race(
+    database,
+    'lock table territory.region in share mode',
+    files.map((file) => (tx) => importRegions(guard(tx), OPERATOR, [file])),
+  );
+  const codes = files.map(({ regionCode }) => regionCode);
+  return {
+    steps: outcomes
+      .map((one) => (one.status === 'fulfilled' ? one.value.steps[0]?.kind : one.reason.constraint))
+      .sort(),
+    rows: [...(await listHistories(database.reading, codes)).values()].flat().length,
+  };
+}
+
+const renamedAtOnce = (code: string) => [
+  aRegion(code, '新澜街道'),
+  aRegion(code, '新澜街道', { validFrom: '2021-01-01' }),
+];
+
+describe('of two imports at once', () => {
+  test('one adds, and the other finds it done', async () => {
+    const region = aRegion('990101004', '新澜街道');
+    const raced = await raceOfTwo([region, region], (tx) => tx);
+    assert.deepEqual(raced, { steps: ['add', 'same'], rows: 1 });
+  });
+
+  test('control: without the lock both add, and one breaks on the constraint', async () => {
+    const raced = await raceOfTwo(renamedAtOnce('990101005'), withoutLocks);
+    assert.deepEqual(raced, { steps: ['add', 'region_one_at_a_time'], rows: 1 });
+  });
+
+  test('control: without lock and constraint a code means two regions on one day', async () => {
+    await database.pool.query('alter table territory.region drop constraint region_one_at_a_time');
+    const raced = await raceOfTwo(renamedAtOnce('990101006'), withoutLocks);
+    assert.deepEqual(raced, { steps: ['add', 'add'], rows: 2 });
+  });
 });

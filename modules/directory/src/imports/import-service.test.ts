@@ -8,7 +8,7 @@ import {
   type RegionCode,
   type Transaction,
 } from '@yike/kernel';
-import { testDatabase } from '@yike/postgres/testing';
+import { race, testDatabase, withoutLocks } from '@yike/postgres/testing';
 import { DIRECTORY } from '../directory.ts';
 import { addFacility, confirmFacility, editFacility } from '../places/facility-service.ts';
 import { listFacilitiesWithin } from '../places/facility-view.ts';
@@ -176,37 +176,32 @@ test('a preview that does not hold any more is refused', async () => {
   assert.equal(await refusal(apply(batch.importId)), 'import-outdated');
 });
 
-test('of two imports of the same file at once one is done and the other refused', async () => {
-  const first = await preview([NEW_SHOP]);
-  const second = await preview([NEW_SHOP]);
-  const outcomes = await Promise.all(
-    [first, second].map(({ batch }) => refusal(apply(batch.importId))),
+/** The same file is applied twice at once, and both could have planned before either writes. */
+async function raceOfTwo(guard: (tx: Transaction) => Transaction) {
+  const listing = { ...NEW_SHOP, provider: null };
+  const batches = [await preview([listing]), await preview([listing])];
+  const outcomes = await race(
+    database,
+    'lock table directory.facility in share mode',
+    batches.map(
+      ({ batch }) =>
+        (tx) =>
+          applyImport(guard(tx), worker, cityCode, batch.importId),
+    ),
   );
-  assert.deepEqual(outcomes.sort(), ['import-outdated', 'null']);
-  assert.equal((await places()).length, 1);
+  const refused = outcomes.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+  return {
+    refused: refused.map((reason) => (reason instanceof Problem ? reason.code : String(reason))),
+    places: (await places()).length,
+  };
+}
+
+test('of two imports of the same file at once one is done and the other refused', async () => {
+  assert.deepEqual(await raceOfTwo((tx) => tx), { refused: ['import-outdated'], places: 1 });
 });
 
 test('control: without the lock both are done, and the place is there twice', async () => {
-  for (let attempt = 1; attempt <= 20; attempt++) {
-    const listing = { ...NEW_SHOP, provider: null, sourceId: null, lat: 31.3 + attempt / 100 };
-    const batches = [await preview([listing]), await preview([listing])];
-    const before = (await places()).length;
-    await Promise.allSettled(
-      batches.map(({ batch }) =>
-        database.transaction((tx) => {
-          const unguarded = {
-            tables: tx.tables.bind(tx),
-            now: tx.now,
-            enqueue: tx.enqueue.bind(tx),
-            lock: async () => undefined,
-          } as Transaction;
-          return applyImport(unguarded, worker, cityCode, batch.importId);
-        }),
-      ),
-    );
-    if ((await places()).length === before + 2) return;
-  }
-  assert.fail('the race was never lost');
+  assert.deepEqual(await raceOfTwo(withoutLocks), { refused: [], places: 2 });
 });
 
 test('a listing outside of the region of the import is refused, with its row', async () => {

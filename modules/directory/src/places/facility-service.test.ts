@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Actor, type CityCode, OPERATOR, Problem, type Transaction } from '@yike/kernel';
-import { rolledBack, testDatabase } from '@yike/postgres/testing';
+import { rolledBack, testDatabase, withoutLocks } from '@yike/postgres/testing';
 import { DIRECTORY } from '../directory.ts';
 import { aFacility } from '../testing.ts';
 import { addFacility, confirmFacility, editFacility } from './facility-service.ts';
@@ -97,9 +97,8 @@ test('one code is one provider in a city', () =>
   inTransaction(async (tx) => {
     const provider = { name: '江畔餐饮', creditCode: '91350100M000100Y43', isChain: false };
     await addProvider(tx, CITY, provider);
-    const other = { tables: tx.tables.bind(tx), now: tx.now, lock: async () => undefined };
     await assert.rejects(
-      addProvider(other as unknown as Transaction, CITY, { ...provider, name: '另一家' }),
+      addProvider(withoutLocks(tx), CITY, { ...provider, name: '另一家' }),
       code('provider-known'),
     );
   }));
