@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saying } from './said-fault.ts';
 
 /** A day of the calendar, `2026-11-27`, as it is everywhere in China at once. */
 export type Day = string;
@@ -8,7 +9,10 @@ const LATEST: Day = '2199-12-31';
 
 export const daySchema = z.iso
   .date()
-  .refine((day) => EARLIEST <= day && day <= LATEST, { error: `${EARLIEST} … ${LATEST}` });
+  .refine(
+    (day) => EARLIEST <= day && day <= LATEST,
+    saying(`须在 ${EARLIEST} 与 ${LATEST} 之间`, `between ${EARLIEST} and ${LATEST}`),
+  );
 
 const CHINA_AHEAD_MILLISECONDS = 8 * 60 * 60 * 1000;
 

@@ -62,6 +62,7 @@ export {
   type ResidentNumberFinding,
   residentCheckDigit,
 } from './resident-number.ts';
+export { findSaid, saying } from './said-fault.ts';
 export {
   checkSocialCreditCode,
   type SocialCreditCode,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { saying } from './said-fault.ts';
 
 export const REGION_LEVELS = [
   'nation',
@@ -61,9 +62,10 @@ export function parseRegionCode(text: string): RegionCode | null {
 export const regionCodeSchema = z
   .string()
   .regex(/^\d{12}$/)
-  .refine((text) => parseRegionCode(text) !== null, {
-    error: 'no region can have this code',
-  }) as unknown as z.ZodType<RegionCode, string>;
+  .refine(
+    (text) => parseRegionCode(text) !== null,
+    saying('没有区划可能使用这个代码', 'no region can have this code'),
+  ) as unknown as z.ZodType<RegionCode, string>;
 
 /** Four digits and 00. What belongs to one city has its code in the path. */
 export const cityCodeSchema = z.string().regex(/^(?!..00)[1-9]\d{3}00$/) as unknown as z.ZodType<

@@ -1,5 +1,12 @@
 /** What the directory says over the wire. Light enough for the browser. */
-import { cityCodeSchema, endpoint, pageOf, pageQuery, regionCodeSchema } from '@yike/kernel';
+import {
+  cityCodeSchema,
+  endpoint,
+  pageOf,
+  pageQuery,
+  regionCodeSchema,
+  saying,
+} from '@yike/kernel';
 import { z } from 'zod';
 import { reportSchema } from './corrections/correction.ts';
 import { confirmedBySchema, factKindSchema } from './facts/freshness.ts';
@@ -134,7 +141,7 @@ export const DIRECTORY_API = {
         accessible: z.enum(ACCESS_ATTRIBUTES).optional(),
       })
       .refine(({ lon, lat }) => (lon === undefined) === (lat === undefined), {
-        error: 'lon and lat go together',
+        ...saying('lon 与 lat 须一起给出', 'lon and lat go together'),
         path: ['lat'],
       }),
     response: pageOf(foundFacilitySchema),

@@ -2,6 +2,7 @@
  * What a standard is made of, as data: service types, catalogues of a standard, tier rules, targets
  * and the register of what each row was read from. Light enough for the browser.
  */
+import { saying } from '@yike/kernel';
 import { z } from 'zod';
 
 const bilingual = z.object({ zh: z.string().min(1), en: z.string().min(1) });
@@ -82,9 +83,10 @@ export const tierAskSchema = z
     count: z.int().nonnegative().optional(),
     coverageAtLeast: share,
   })
-  .refine((ask) => (ask.share === undefined) !== (ask.count === undefined), {
-    error: 'give either share or count',
-  });
+  .refine(
+    (ask) => (ask.share === undefined) !== (ask.count === undefined),
+    saying('share 与 count 须写且只写其一', 'give either share or count'),
+  );
 
 export const tierSchema = z.strictObject({
   id: slug,

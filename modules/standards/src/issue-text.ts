@@ -1,4 +1,4 @@
-import type { Bilingual } from '@yike/kernel';
+import { type Bilingual, findSaid } from '@yike/kernel';
 import { z } from 'zod';
 import { en, zhCN } from 'zod/locales';
 
@@ -28,7 +28,6 @@ export function issueText(error: z.ZodError, under = ''): Bilingual {
 }
 
 function message(issue: z.core.$ZodIssue, language: 'zh' | 'en'): string {
-  const said =
-    issue.code === 'custom' ? issue.message : LANGUAGES[language](issue as z.core.$ZodRawIssue);
+  const said = findSaid(issue)?.[language] ?? LANGUAGES[language](issue as z.core.$ZodRawIssue);
   return typeof said === 'string' ? said : (said?.message ?? issue.message);
 }

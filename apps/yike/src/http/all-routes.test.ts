@@ -99,7 +99,9 @@ describe('of every route', () => {
           assert.doesNotMatch(payload, /node_modules|\.ts:\d+|\bat .*:\d+:\d+/);
           if (statusCode < 400) return;
           assert.match(String(headers['content-type']), /^application\/problem\+json/);
-          assert.equal(JSON.parse(payload).status, statusCode);
+          const { status, errors = [] } = JSON.parse(payload);
+          assert.equal(status, statusCode);
+          for (const { says } of errors) assert.match(says, /\p{Script=Han}/u);
         }),
         { numRuns: 80 },
       );

@@ -1,4 +1,4 @@
-import { type Bilingual, Problem } from '@yike/kernel';
+import { type Bilingual, findSaid, Problem } from '@yike/kernel';
 import type { z } from 'zod';
 import enMessages from 'zod/v4/locales/en.js';
 import zhMessages from 'zod/v4/locales/zh-CN.js';
@@ -37,7 +37,7 @@ export function checkPart(part: string, schema: z.ZodType, data: unknown): unkno
 function faultOf(part: string, issue: z.core.$ZodIssue): RequestFault {
   const at = issue.path.map((step) => `/${String(step)}`).join('');
   const told = (language: 'zh' | 'en'): string => {
-    const message = issue.code === 'custom' ? issue.message : messages[language](issue as never);
+    const message = findSaid(issue)?.[language] ?? messages[language](issue as never);
     return typeof message === 'string' ? message : (message?.message ?? issue.message);
   };
   return { in: part, at, says: { zh: told('zh'), en: told('en') } };

@@ -1,4 +1,4 @@
-import { Problem } from '@yike/kernel';
+import { Problem, saying } from '@yike/kernel';
 import { z } from 'zod';
 import { type FactKind, factKindSchema } from '../facts/freshness.ts';
 import { facilityFields } from '../places/facility.ts';
@@ -41,7 +41,10 @@ export const reportSchema = z
   })
   .refine(
     ({ fact, proposed }) => Object.keys(proposed).sort().join() === [...PARTS[fact]].sort().join(),
-    'says the parts of its fact and nothing else',
+    saying(
+      'proposed 须恰好写出 fact 所指的各项',
+      'proposed says the parts of its fact and nothing else',
+    ),
   );
 export type Report = z.infer<typeof reportSchema>;
 

@@ -1,7 +1,13 @@
+import { saying } from '@yike/kernel';
 import { z } from 'zod';
 import { type DayNumber, getDay, parseDay, weekdayOf, yearOf } from './local-day.ts';
 
-const daySchema = z.string().refine((text) => parseDay(text) !== null, 'no such day');
+const daySchema = z
+  .string()
+  .refine(
+    (text) => parseDay(text) !== null,
+    saying('没有这一天；写作 2026-01-31', 'no such day; write 2026-01-31'),
+  );
 
 /** How the State Council arranged one year's holidays, with where that is known from. */
 export const holidayYearSchema = z.strictObject({

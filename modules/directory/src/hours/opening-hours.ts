@@ -1,9 +1,15 @@
+import { saying } from '@yike/kernel';
 import { z } from 'zod';
 import type { DayKind, HolidayCalendar } from './holiday-calendar.ts';
 import { type DayNumber, getDay, MINUTES_A_DAY, parseDay } from './local-day.ts';
 import { FIRST_DAY, occursOn, recurrenceParts } from './recurrence.ts';
 
-const daySchema = z.string().refine((text) => parseDay(text) !== null, 'no such day');
+const daySchema = z
+  .string()
+  .refine(
+    (text) => parseDay(text) !== null,
+    saying('没有这一天；写作 2026-01-31', 'no such day; write 2026-01-31'),
+  );
 
 /** Minutes from midnight; `to` is not open any more, and lies on the next day beyond 1440. */
 export const timeSpanSchema = z
@@ -17,10 +23,13 @@ export const timeSpanSchema = z
       .min(1)
       .max(2 * MINUTES_A_DAY),
   })
-  .refine(({ fromMinute, toMinute }) => fromMinute < toMinute, 'ends before it begins')
+  .refine(
+    ({ fromMinute, toMinute }) => fromMinute < toMinute,
+    saying('结束早于开始', 'ends before it begins'),
+  )
   .refine(
     ({ fromMinute, toMinute }) => toMinute - fromMinute <= MINUTES_A_DAY,
-    'longer than a day',
+    saying('超过一天', 'longer than a day'),
   );
 export type TimeSpan = z.infer<typeof timeSpanSchema>;
 
@@ -44,7 +53,13 @@ export const hoursRuleSchema = z.strictObject({
   recurrence: z
     .string()
     .max(200)
-    .refine((rule) => recurrenceParts(rule) !== null, 'not a recurrence of days'),
+    .refine(
+      (rule) => recurrenceParts(rule) !== null,
+      saying(
+        '不是按天重复的 RFC 5545 规则，如 FREQ=WEEKLY;BYDAY=MO,TU',
+        'not a recurrence of days by RFC 5545, such as FREQ=WEEKLY;BYDAY=MO,TU',
+      ),
+    ),
   /** DTSTART: where the recurrence begins to count. */
   starts: daySchema.optional(),
   /** The last day it holds. */
@@ -67,7 +82,7 @@ export const openingHoursSchema = z.strictObject({
           spans: spansSchema,
           reason: z.string().max(200).optional(),
         })
-        .refine(({ from, to }) => from <= to, 'ends before it begins'),
+        .refine(({ from, to }) => from <= to, saying('结束早于开始', 'ends before it begins')),
     )
     .max(100),
 });

@@ -1,4 +1,4 @@
-import { regionCodeSchema } from '@yike/kernel';
+import { regionCodeSchema, saying } from '@yike/kernel';
 import { z } from 'zod';
 import {
   betterConfirmation,
@@ -50,7 +50,7 @@ export const facilityFields = z.strictObject({
     .refine(
       (services) =>
         new Set(services.map(({ serviceType }) => serviceType)).size === services.length,
-      'a service stands twice',
+      saying('同一服务写了两次', 'a service stands twice'),
     ),
   hours: openingHoursSchema.nullable(),
   accessibility: accessibilitySchema,

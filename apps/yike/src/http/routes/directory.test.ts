@@ -9,7 +9,7 @@ import { aDistrict, BEITANG, codeOf, LAOCHENG_STREET, YUNHE_STREET } from '@yike
 import { testServer } from '../testing.ts';
 import { DIRECTORY_ROUTES } from './directory.ts';
 
-const { database, as, refusals } = await testServer([TERRITORY, DIRECTORY], DIRECTORY_ROUTES);
+const { app, database, as, refusals } = await testServer([TERRITORY, DIRECTORY], DIRECTORY_ROUTES);
 const account = (region: string, role: Role): Actor => ({
   kind: 'account',
   accountId: `${role} of ${region}`,
@@ -57,8 +57,20 @@ describe('a place', () => {
       answer.body.items.map(({ name, metres }) => [name, Math.round(metres ?? 0)]),
       [['长桥食堂', 95]],
     );
-    const half = { params: { regionCode: codeOf('990101') }, query: { lon: 121.6 } };
-    assert.equal((await visitor.searchFacilities(half)).status, 400);
+  });
+
+  test('half a position is refused in the language that was asked for', async () => {
+    for (const [language, says] of [
+      ['zh', 'lon 与 lat 须一起给出'],
+      ['en', 'lon and lat go together'],
+    ] as const) {
+      const { statusCode, payload } = await app.inject({
+        url: '/api/v1/regions/990101000000/facilities?lon=121.6',
+        headers: { 'accept-language': language },
+      });
+      const errors = [{ in: 'querystring', at: '/lat', says }];
+      assert.deepEqual([statusCode, JSON.parse(payload).errors], [400, errors]);
+    }
   });
 
   test('is changed from the version that was read; the history says by whom', async () => {
