@@ -34,17 +34,21 @@ const CARE_SLUGS = new Set([
   'kindergarten',
 ]);
 
-/** Care for the old and the very young, with places, as a civil-affairs bureau would list it. */
-export function careGeoJson(
+/** How many each place that cares for the old and the very young has room for. */
+export function careCapacities(
   list: readonly Facility[],
-  notice: string,
   random: SeededRandom,
-): string {
+): ReadonlyMap<Facility, number> {
   const care = list.filter(({ slugs }) => slugs.some((slug) => CARE_SLUGS.has(slug)));
+  return new Map(care.map((facility) => [facility, capacityOf(facility, random)]));
+}
+
+/** Care for the old and the very young, with places, as a civil-affairs bureau would list it. */
+export function careGeoJson(capacities: ReadonlyMap<Facility, number>, notice: string): string {
   return featureCollection(
     '江畔区养老与托育设施（虚构）',
     notice,
-    care.map((facility, i) => ({
+    [...capacities].map(([facility, capacity], i) => ({
       type: 'Feature',
       properties: {
         id: `XGC${String(i + 1).padStart(4, '0')}`,
@@ -53,7 +57,7 @@ export function careGeoJson(
         typecode: facility.typecode,
         address: facility.address,
         opening_hours: facility.hours,
-        capacity: capacityOf(facility, random),
+        capacity,
         fictional: true,
       },
       geometry: { type: 'Point', coordinates: lonLat(facility.at) },

@@ -35,6 +35,7 @@ test('every file says that it is fictional', () => {
   for (const name of [
     'people.csv',
     'facilities.csv',
+    'directory.csv',
     'regions.csv',
     'population.csv',
     'vacant-rooms.csv',

@@ -1,5 +1,6 @@
-import { areasGeoJson, careGeoJson } from './area-files.ts';
+import { areasGeoJson, careCapacities, careGeoJson } from './area-files.ts';
 import { communities } from './communities.ts';
+import { directoryCsv } from './directory.ts';
 import { drawDistrict } from './draw-district.ts';
 import { facilities, facilitiesCsv } from './facilities.ts';
 import { spots } from './frontages.ts';
@@ -28,12 +29,14 @@ export function generateDistrict(options: { readonly seed?: number } = {}): Dist
   const doors = spots(drawing, areas);
   const people = demandPoints(drawing.dwellings, areas, seededRandom(seed, 'people'));
   const listed = facilities(drawing.grounds, doors, areas, seededRandom(seed, 'facilities'));
+  const capacities = careCapacities(listed, seededRandom(seed, 'care'));
   return new Map([
     ['README.txt', readmeText(seed)],
     ['jiangpan.osm', osmXml(osmMapOf(drawing), FICTIONAL_NOTICE)],
     ['people.csv', peopleCsv(people)],
     ['facilities.csv', facilitiesCsv(listed)],
-    ['care.geojson', careGeoJson(listed, FICTIONAL_NOTICE, seededRandom(seed, 'care'))],
+    ['care.geojson', careGeoJson(capacities, FICTIONAL_NOTICE)],
+    ['directory.csv', directoryCsv(listed, capacities, seededRandom(seed, 'directory'))],
     ['areas.geojson', areasGeoJson(areas, FICTIONAL_NOTICE)],
     ['regions.csv', regionsCsv(areas)],
     ['population.csv', populationCsv(people, areas)],

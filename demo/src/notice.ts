@@ -20,6 +20,7 @@ jiangpan.osm        街道、小区围墙与大门、里弄、台阶、水面、
 people.csv          每栋楼或每组房屋的人口，七个年龄段
 facilities.csv      设施（仿地图平台导出格式；含少量重复与无法归类的行，供练习）
 care.geojson        养老与托育设施及其容量（多数也在 facilities.csv 中）
+directory.csv       设施名录：每处一行，含经营者、电话、无障碍与容量，供服务平台使用
 areas.geojson       社区边界；代码以 99 开头，不属于任何省份
 regions.csv         区划代码和名称
 population.csv      各社区人口，七个年龄段
@@ -41,6 +42,7 @@ people.csv          people of every building or group of houses, in seven age ba
 facilities.csv      facilities, in the form of a map provider's export; a few rows are duplicates
                     or fit no service type, to practise on
 care.geojson        care for the old and the very young, with capacity (mostly also in facilities.csv)
+directory.csv       every place once, with provider, phone, access and capacity, for the platform
 areas.geojson       communities; their codes begin with 99, which is no province
 regions.csv         codes and names of regions
 population.csv      people of every community, in seven age bands

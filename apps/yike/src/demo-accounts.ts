@@ -1,13 +1,22 @@
-import { NATION, OPERATOR, parseRegionCode, type RegionCode, type Role } from '@yike/kernel';
+import {
+  type Actor,
+  NATION,
+  OPERATOR,
+  parseRegionCode,
+  type RegionCode,
+  type Role,
+} from '@yike/kernel';
 import { addStaff, findCredentials, type KeyRing, parseContact, ROLES } from '@yike/people';
 import type { Database } from '@yike/postgres';
 
-/** An account of the fictional district, as it is told once. */
+/** An account of the fictional district. */
 export interface DemoAccount {
   readonly role: Role;
   readonly region: RegionCode;
   readonly contact: string;
-  readonly password: string;
+  readonly accountId: string;
+  /** Known when it is made, to be told once; null: it was there before. */
+  readonly password: string | null;
 }
 
 /** Where each role is held in the fictional district. */
@@ -23,24 +32,31 @@ const REGIONS: Readonly<Record<Role, string>> = {
   resident: '990107001001',
 };
 
-/** Makes an account for each role where there is none; gives those that were made. */
+/** The account of each role, made where there is none. */
 export async function makeDemoAccounts(
   database: Database,
   keys: KeyRing,
 ): Promise<readonly DemoAccount[]> {
-  const made: DemoAccount[] = [];
+  const accounts: DemoAccount[] = [];
   for (const role of ROLES) {
     const address = `${role}@jiangpan.example`;
     const contact = parseContact(address);
     const region = parseRegionCode(REGIONS[role]) ?? NATION;
     if (contact === null) throw new Error(`${address} is no contact`);
     const staff = { contact, name: null, role, region, reason: 'demo', isFictional: true };
-    const added = await database.transaction(async (tx) =>
-      (await findCredentials(tx, keys, contact)) === null
-        ? await addStaff(tx, keys, OPERATOR, staff)
-        : null,
-    );
-    if (added !== null) made.push({ role, region, contact: address, password: added.password });
+    const { accountId, password } = await database.transaction(async (tx) => {
+      const known = await findCredentials(tx, keys, contact);
+      if (known !== null) return { accountId: known.account_id, password: null };
+      return await addStaff(tx, keys, OPERATOR, staff);
+    });
+    accounts.push({ role, region, contact: address, accountId, password });
   }
-  return made;
+  return accounts;
+}
+
+/** Somebody who has signed in with one of these accounts. */
+export function demoActor(accounts: readonly DemoAccount[], role: Role): Actor {
+  const { accountId, region } = accounts.find((one) => one.role === role) ?? {};
+  if (accountId === undefined || region === undefined) throw new Error(`no account for ${role}`);
+  return { kind: 'account', accountId, roles: [{ role, region }] };
 }

@@ -3,6 +3,7 @@ import type { Database } from '@yike/postgres';
 import { importFile } from './imports/import-file.ts';
 import type { ImportKind } from './imports/import-kind.ts';
 import { BOUNDARIES, POPULATION, REGIONS } from './imports/territory-imports.ts';
+import { type ActorOfRole, loadDirectory } from './load-directory.ts';
 
 /** Files of the fictional district and what they are, in the order in which they are brought in. */
 const FILES: readonly (readonly [ImportKind, string])[] = [
@@ -15,8 +16,13 @@ const FILES: readonly (readonly [ImportKind, string])[] = [
 const FACTS: Readonly<Record<string, string>> = { from: '2020-01-01', source: '虚构 fictional' };
 
 /** Brings the fictional district into the database; what is there already stays as it is. */
-export async function loadDistrict(database: Database, folder: string): Promise<void> {
+export async function loadDistrict(
+  database: Database,
+  folder: string,
+  actorOf: ActorOfRole,
+): Promise<void> {
   for (const [kind, name] of FILES) {
     await importFile(database, kind, join(folder, name), (option) => FACTS[option], true);
   }
+  await loadDirectory(database, join(folder, 'directory.csv'), actorOf);
 }

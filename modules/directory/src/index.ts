@@ -32,7 +32,7 @@ export {
   undoImport,
 } from './imports/import-service.ts';
 export { findCityOfImport, findImport, listImports } from './imports/import-view.ts';
-export type { Listing } from './imports/listing.ts';
+export { type Listing, listingSchema } from './imports/listing.ts';
 export { type Match, type MatchTraits, matchFacility } from './matching/match-facility.ts';
 export { matchListings } from './matching/match-listings.ts';
 export type { Facility, FacilityFields } from './places/facility.ts';
@@ -41,7 +41,12 @@ export {
   mayImportFacilities,
   mayKeepFacilities,
 } from './places/facility-policy.ts';
-export { addFacility, confirmFacility, editFacility } from './places/facility-service.ts';
+export {
+  addFacility,
+  confirmFacilities,
+  confirmFacility,
+  editFacility,
+} from './places/facility-service.ts';
 export { shownFacility } from './places/facility-shown.ts';
 export {
   findFacility,

@@ -11,7 +11,7 @@ import { numberOption } from '../command-line.ts';
 import { openPlatform } from '../compose.ts';
 import { consoleMessages } from '../console-messages.ts';
 import { DEFAULT_PORT, DEFAULT_REQUESTS_PER_MINUTE } from '../defaults.ts';
-import { type DemoAccount, makeDemoAccounts } from '../demo-accounts.ts';
+import { type DemoAccount, demoActor, makeDemoAccounts } from '../demo-accounts.ts';
 import { listen } from '../http/listen.ts';
 import { reportPages } from '../http/report-pages.ts';
 import { keyFileIn } from '../key-ring-file.ts';
@@ -44,8 +44,10 @@ export async function runDemo(given: Given, surroundings: Surroundings): Promise
     },
   );
   try {
-    await loadDistrict(platform.database, join(folder, 'input'));
     const accounts = await makeDemoAccounts(platform.database, platform.keys);
+    await loadDistrict(platform.database, join(folder, 'input'), (role) =>
+      demoActor(accounts, role),
+    );
     await listen(platform.app, { port, host: '127.0.0.1' });
     const address = `http://localhost:${(platform.app.server.address() as AddressInfo).port}`;
     for (const line of welcome(address)[language]) print(line);
@@ -59,26 +61,31 @@ export async function runDemo(given: Given, surroundings: Surroundings): Promise
 
 /** The passwords are told when the accounts are made, and kept nowhere. */
 function accountLines(accounts: readonly DemoAccount[], language: Language): readonly string[] {
-  if (accounts.length === 0) return [];
+  const made = accounts.filter(({ password }) => password !== null);
+  if (made.length === 0) return [];
   const head =
     language === 'zh'
       ? '各角色的演示账号（密码只显示这一次；删除演示目录可重新生成）：'
       : 'An account for each role (passwords are shown this once; delete the folder for new ones):';
-  const lines = accounts.map(({ role, region, contact, password }) => {
+  const lines = made.map(({ role, region, contact, password }) => {
     const name = language === 'zh' ? ROLE_TABLE[role].zh : ROLE_TABLE[role].en;
     return `  ${contact}  ${password}  ${region}  ${name}`;
   });
   return [head, ...lines];
 }
 
+const COBBLERS = `/api/v1/regions/990107000000/facilities?words=${encodeURIComponent('修鞋')}&openNow=true`;
+
 const welcome = (address: string) => ({
   zh: [
     `江畔区（虚构）的报告：${address}  （Ctrl-C 结束）`,
     `服务平台的接口：${address}/api/v1/regions ，说明：${address}/api`,
+    `谁现在开门、会修鞋：${address}${COBBLERS}`,
   ],
   en: [
     `The report of Jiangpan (fictional): ${address}  (Ctrl-C ends it)`,
     `The API of the platform: ${address}/api/v1/regions, described at ${address}/api`,
+    `Who mends shoes and is open now: ${address}${COBBLERS}`,
   ],
 });
 

@@ -4,7 +4,12 @@ import { type Actor, type CityCode, OPERATOR, Problem, type Transaction } from '
 import { rolledBack, testDatabase, withoutLocks } from '@yike/postgres/testing';
 import { DIRECTORY } from '../directory.ts';
 import { aFacility } from '../testing.ts';
-import { addFacility, confirmFacility, editFacility } from './facility-service.ts';
+import {
+  addFacility,
+  confirmFacilities,
+  confirmFacility,
+  editFacility,
+} from './facility-service.ts';
 import { findFacility, listChanges, listStale } from './facility-view.ts';
 import { addProvider } from './provider-service.ts';
 
@@ -64,6 +69,28 @@ describe('a place', () => {
         confirmFacility(tx, worker, key, { facts: ['provider'], how: 'call' }),
         code('fact-unknown'),
       );
+    }));
+
+  test('is confirmed with others of a round, as far as its facts are known', () =>
+    inTransaction(async (tx) => {
+      const added = [
+        await addFacility(tx, OPERATOR, aFacility(), 'call'),
+        await addFacility(tx, OPERATOR, aFacility({ hours: null, lat: 31.3 }), 'call'),
+      ];
+      const facilityIds = added.map(({ facilityId }) => facilityId);
+      const round = { facts: ['name', 'hours'], how: 'visit' } as const;
+      await confirmFacilities(tx, worker, { cityCode: CITY, facilityIds }, round);
+      const hows: unknown[] = [];
+      for (const { facilityId } of added) {
+        const { facts } = (await findFacility(tx, CITY, facilityId)) ?? {};
+        hows.push([facts?.name?.how, facts?.hours?.how, facts?.phone?.how]);
+        const { items } = await listChanges(tx, { cityCode: CITY, facilityId }, { limit: 1 });
+        assert.deepEqual([items[0]?.cause, items[0]?.madeBy], ['confirm', 'worker']);
+      }
+      assert.deepEqual(hows, [
+        ['visit', 'visit', 'call'],
+        ['visit', undefined, 'call'],
+      ]);
     }));
 
   test('needs a region narrow enough, services we know and a provider that is there', () =>

@@ -19,7 +19,7 @@ import {
   type SomeFields,
 } from './facility.ts';
 import { cityOf, saveChanges } from './facility-store.ts';
-import { findFacility } from './facility-view.ts';
+import { findFacility, listFacilitiesById } from './facility-view.ts';
 import { findProvider } from './provider-view.ts';
 
 export interface FacilityKey {
@@ -84,6 +84,25 @@ export async function confirmFacility(
   const after = confirmFacts(before, facts, confirmationBy(tx, actor, how), tx.now);
   await saveChanges(tx, actor, { kind: 'confirm', id: null }, [{ before, after }]);
   return after;
+}
+
+/** Says of many places at once, as after a round, that those of these facts that are known still hold. */
+export async function confirmFacilities(
+  tx: Transaction,
+  actor: Actor,
+  {
+    cityCode,
+    facilityIds,
+  }: { readonly cityCode: CityCode; readonly facilityIds: readonly string[] },
+  { facts, how }: { readonly facts: readonly FactKind[]; readonly how: ConfirmedBy },
+): Promise<void> {
+  const places = await listFacilitiesById(tx, cityCode, facilityIds);
+  const confirmation = confirmationBy(tx, actor, how);
+  const changes = places.map((before) => {
+    const known = knownFacts(before).filter((kind) => facts.includes(kind));
+    return { before, after: confirmFacts(before, known, confirmation, tx.now) };
+  });
+  await saveChanges(tx, actor, { kind: 'confirm', id: null }, changes);
 }
 
 /** @throws Problem `not-found`, `version-changed` */
