@@ -77,6 +77,7 @@ export function paceWalker(): Walker {
     stairsMetresPerSecond: 80 / 60,
     signalledCrossingSeconds: 0,
     otherCrossingSeconds: 0,
+    liftSeconds: 0,
     passesClosedGates: true,
     passesRaisedKerbs: true,
   };

@@ -8,6 +8,7 @@ import {
   type Provenance,
   reassess,
   type Scenario,
+  streetMapOf,
 } from '@yike/planning';
 import { type AssessmentRequest, assessLoaded, loadDistrict } from './assess-district.ts';
 import type { LoadedNetwork } from './inputs/load-network.ts';
@@ -51,8 +52,9 @@ export async function compareScenarios(
     scenarios.push(await loadScenario(path, IDS[at] ?? '', crosswalk, loading));
   }
   const before = await assessLoaded(district);
+  const map = streetMapOf(district.loaded.osm);
   const judged = scenarios.map((scenario): JudgedScenario => {
-    const planned = applyScenario(before, scenario, areaOf);
+    const planned = applyScenario(before, scenario, areaOf, map);
     loading.ledger.complaints.push(...planned.complaints);
     return { scenario, changes: planned.changes, after: reassess(before, planned, progress) };
   });

@@ -5,7 +5,7 @@ import { appended, EdgeDrafts } from './edge-drafts.ts';
 import type { LonLat } from './edge-shape.ts';
 import type { Joints } from './snap.ts';
 import { piecesOf, type StreetPiece, type StreetPoint } from './street-pieces.ts';
-import { BARRIER, EDGE_KIND, type WalkingNetwork } from './walking-network.ts';
+import { BARRIER, CROSSING, EDGE_KIND, type WalkingNetwork } from './walking-network.ts';
 
 /** What a plan does to the streets. Edges and nodes are those of the network before the plan. */
 export type StreetChange =
@@ -20,6 +20,8 @@ export type StreetChange =
       /** Rise from `from` to `to` in thousandths; 0: flat. */
       readonly inclinePermille: number;
     }
+  /** A lift from one point straight to another, for everybody; it costs its wait (`Walker.liftSeconds`). */
+  | { readonly type: 'add-lift'; readonly from: StreetPoint; readonly to: StreetPoint }
   | { readonly type: 'close-street'; readonly edge: number }
   | {
       readonly type: 'rebuild-street';
@@ -34,7 +36,7 @@ export type StreetChange =
 
 export interface ChangedStreets {
   readonly network: WalkingNetwork;
-  /** The edges of added paths; they are the last of the network. */
+  /** The edges of added paths and lifts; they are the last of the network. */
   readonly addedEdges: readonly number[];
   /** Edge that was cut → its pieces, laid beside it. */
   readonly piecesOfEdge: ReadonlyMap<number, readonly number[]>;
@@ -67,7 +69,7 @@ export function changeStreets(
     }
   }
 
-  const paths = changes.filter((change) => change.type === 'add-path');
+  const paths = changes.flatMap((change) => pathOf(change) ?? []);
   const gates = changes.filter((change) => change.type === 'put-gate');
   const { pieces, newNodes, nodeAt } = piecesOf(network, [
     ...paths.flatMap(({ from, to }) => [from, to]),
@@ -83,10 +85,10 @@ export function changeStreets(
   );
   // pieces are what their street is after the plan
   const edgeOfPiece = pieces.map((piece) => edges.addPiece(piece));
-  const addedEdges = paths.map(({ from, to, via, kind, inclinePermille }) => {
+  const addedEdges = paths.map(({ from, to, via, kind, inclinePermille, crossing }) => {
     const [a, b] = [nodeAt(from), nodeAt(to)];
     const shape: LonLat[] = [[nodeLon[a], nodeLat[a]], ...via, [nodeLon[b], nodeLat[b]]];
-    return edges.addPath(a, b, shape, kind, inclinePermille);
+    return edges.addPath(a, b, shape, kind, inclinePermille, crossing);
   });
   const piecesOfEdge = grouped(pieces, edgeOfPiece);
   for (const { edge } of gates.map(({ at }) => at)) {
@@ -114,6 +116,13 @@ export function changeStreets(
     piecesOfEdge,
     carry: (joints) => carryJoints(joints, pieces, edgeOfPiece),
   };
+}
+
+/** The path that a change lays; null: it lays none. */
+function pathOf(change: StreetChange) {
+  if (change.type === 'add-path') return { ...change, crossing: CROSSING.none };
+  if (change.type !== 'add-lift') return null;
+  return { ...change, via: [], kind: EDGE_KIND.flat, inclinePermille: 0, crossing: CROSSING.lift };
 }
 
 function grouped(
@@ -150,7 +159,7 @@ function checkChange(network: WalkingNetwork, change: StreetChange): void {
   }
   if (change.type === 'put-gate') {
     checkNumber('barrier', change.barrier, Object.keys(BARRIER).length);
-  } else if (change.type !== 'close-street') {
+  } else if (change.type === 'add-path' || change.type === 'rebuild-street') {
     checkNumber('kind', change.kind, Object.keys(EDGE_KIND).length);
     const { inclinePermille } = change;
     if (!(Number.isInteger(inclinePermille) && Math.abs(inclinePermille) <= STEEPEST_PERMILLE)) {
@@ -164,7 +173,7 @@ function checkChange(network: WalkingNetwork, change: StreetChange): void {
 }
 
 function pointsOf(change: Exclude<StreetChange, { readonly type: 'set-barrier' }>): StreetPoint[] {
-  if (change.type === 'add-path') return [change.from, change.to];
+  if (change.type === 'add-path' || change.type === 'add-lift') return [change.from, change.to];
   return change.type === 'put-gate' ? [change.at] : [{ edge: change.edge, alongDm: 0 }];
 }
 

@@ -80,13 +80,18 @@ export class EdgeDrafts {
     });
   }
 
-  /** A path of its own, nameless. @returns its number */
+  /**
+   * A path of its own, nameless.
+   * @param crossing what costs a wait at either end: a `CROSSING` code
+   * @returns its number
+   */
   addPath(
     from: number,
     to: number,
     shape: readonly LonLat[],
     kind: number,
     inclinePermille: number,
+    crossing: number,
   ): number {
     let metres = 0;
     const alongDm = shape.map(([lon, lat], at) => {
@@ -95,7 +100,7 @@ export class EdgeDrafts {
       return Math.round(metres * 10);
     });
     const lengthDm = Math.round(metres * 10);
-    const plain = { oneWay: 0, crossingFrom: CROSSING.none, crossingTo: CROSSING.none };
+    const plain = { oneWay: 0, crossingFrom: crossing, crossingTo: crossing };
     const own = { from, to, lengthDm, kind, inclinePermille, shape, alongDm };
     return this.#add({ ...plain, ...own, name: 0, way: 0 });
   }

@@ -14,6 +14,7 @@ export type { StreetPoint } from './street-pieces.ts';
 export { StreetPlan } from './street-plan.ts';
 export { positionsAlongStreets, type StreetPositions } from './street-positions.ts';
 export {
+  edgesAlong,
   findStretches,
   type StreetQuery,
   tellStretches,

@@ -6,7 +6,7 @@ import {
   projectOnSegmentInto,
 } from '@yike/engine-geometry';
 import Flatbush from 'flatbush';
-import { EDGE_KIND, NO_COMPONENT, type WalkingNetwork } from './walking-network.ts';
+import { CROSSING, EDGE_KIND, NO_COMPONENT, type WalkingNetwork } from './walking-network.ts';
 
 /**
  * Where places touch the streets. Place `p` has the joints `first[p]` up to, not including,
@@ -50,7 +50,7 @@ export class StreetSnapper {
   readonly #projection = { t: 0, distance: 0 };
 
   /**
-   * @param edges those that places may join; all that are not closed unless given
+   * @param edges those that places may join; all that are neither closed nor a lift unless given
    * @throws Error when there are no edges to join
    */
   constructor(
@@ -171,8 +171,11 @@ export class StreetSnapper {
   }
 }
 
-function openEdges({ edgeKind }: WalkingNetwork): number[] {
-  return [...edgeKind.keys()].filter((edge) => edgeKind[edge] !== EDGE_KIND.closed);
+/** Edges that a place may stand on: nobody's door is in a lift. */
+export function openEdges({ edgeKind, edgeCrossingFrom }: WalkingNetwork): number[] {
+  return [...edgeKind.keys()].filter(
+    (edge) => edgeKind[edge] !== EDGE_KIND.closed && edgeCrossingFrom[edge] !== CROSSING.lift,
+  );
 }
 
 /** Small circles first: most places stand right beside a street of the main component. */

@@ -54,3 +54,19 @@ export function piecesOf(network: WalkingNetwork, points: readonly StreetPoint[]
   });
   return { pieces, newNodes, nodeAt };
 }
+
+/** Where edges laid end to end begin and end: the ends that no other of them shares. */
+export function endsOfChain(
+  { edgeFrom, edgeTo, edgeLengthDm }: WalkingNetwork,
+  edges: readonly number[],
+): StreetPoint[] {
+  const pointsAt = new Map<number, StreetPoint[]>();
+  const visit = (node: number, point: StreetPoint): void => {
+    pointsAt.set(node, [...(pointsAt.get(node) ?? []), point]);
+  };
+  for (const edge of edges) {
+    visit(edgeFrom[edge], { edge, alongDm: 0 });
+    visit(edgeTo[edge], { edge, alongDm: edgeLengthDm[edge] });
+  }
+  return [...pointsAt.values()].filter((points) => points.length === 1).flat();
+}

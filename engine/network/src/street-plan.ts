@@ -1,8 +1,8 @@
 import { uniteJoints } from './carry-joints.ts';
 import { type ChangedStreets, changeStreets, type StreetChange } from './change-streets.ts';
 import type { LonLat } from './edge-shape.ts';
-import { type Joints, StreetSnapper, WHEEL_DETOUR_METRES } from './snap.ts';
-import type { StreetPoint } from './street-pieces.ts';
+import { type Joints, openEdges, StreetSnapper, WHEEL_DETOUR_METRES } from './snap.ts';
+import { endsOfChain, type StreetPoint } from './street-pieces.ts';
 import { EDGE_KIND, type WalkingNetwork } from './walking-network.ts';
 
 /** A street near a position. */
@@ -55,12 +55,9 @@ export class StreetPlan {
     return this.#network === this.#before;
   }
 
-  /** Edges that somebody may walk, cut streets as their pieces. */
+  /** Edges that somebody may walk, cut streets as their pieces; no lifts. */
   listOpenEdges(): number[] {
-    const { edgeKind } = this.#network;
-    return [...edgeKind.keys()].filter(
-      (edge) => edgeKind[edge] !== EDGE_KIND.closed && !this.#cut.has(edge),
-    );
+    return openEdges(this.#network).filter((edge) => !this.#cut.has(edge));
   }
 
   /** The stretch that an edge is, or is a piece of. */
@@ -94,6 +91,17 @@ export class StreetPlan {
     const [edge] = addedEdges;
     this.#steps.push((joints, places) => this.#joinPath(joints, places, edge));
     return { edge, start, end };
+  }
+
+  /**
+   * Builds a lift beside stairs, from one end of the stretches to the other.
+   * @returns its edge; null where the stretches do not end at two junctions
+   */
+  addLift(stretches: readonly number[]): number | null {
+    const ends = endsOfChain(this.#network, stretches);
+    if (ends.length !== 2) return null;
+    const [from, to] = ends;
+    return this.#change([{ type: 'add-lift', from, to }]).addedEdges[0];
   }
 
   /** Closes stretches, with all pieces. */

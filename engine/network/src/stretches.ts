@@ -1,16 +1,21 @@
 import { type LonLat, partOfShape } from './edge-shape.ts';
+import { endsOfChain } from './street-pieces.ts';
 import type { NearStreet, StreetPlan } from './street-plan.ts';
 import type { WalkingNetwork } from './walking-network.ts';
 
 /** Which streets are meant. Without a name, a way or a position: all. */
 export interface StreetQuery {
   readonly name: string | null;
-  /** Number of an OSM way. */
+  /** Number of an OSM way; `wayEdges` says which edges run along it. */
   readonly way: number | null;
+  /** Without it: the edges that begin on the way. */
+  readonly wayEdges?: readonly number[];
   /** The stretch nearest to here alone. */
   readonly at: LonLat | null;
   /** The stretches along the streets from here to there alone. */
   readonly between: readonly [LonLat, LonLat] | null;
+  /** An `EDGE_KIND` code; without it any. */
+  readonly kind?: number;
 }
 
 export type StretchesFound =
@@ -21,15 +26,17 @@ export type StretchesFound =
 /** The open stretches that are meant, in the order of their numbers. */
 export function findStretches(
   plan: StreetPlan,
-  { name, way, at, between }: StreetQuery,
+  { name, way, wayEdges = [], at, between, kind }: StreetQuery,
 ): StretchesFound {
   const { network } = plan;
+  const alongWay = new Set(wayEdges);
   const edges = plan
     .listOpenEdges()
     .filter(
       (edge) =>
         (name === null || network.names[network.edgeName[edge]] === name) &&
-        (way === null || network.edgeWay[edge] === way),
+        (way === null || network.edgeWay[edge] === way || alongWay.has(plan.stretchOf(edge))) &&
+        (kind === undefined || network.edgeKind[edge] === kind),
     );
   if (edges.length === 0) return { missing: 'street' };
   const near = (position: LonLat): NearStreet | undefined => plan.findNear(position, edges);
@@ -43,6 +50,25 @@ export function findStretches(
   const nearest = near(at);
   if (nearest === undefined) return { missing: 'near' };
   return { stretches: stretchesOf(plan, [nearest.point.edge]) };
+}
+
+/**
+ * The edges that run along some part of a line between two neighbouring points of it. Chains of ways become one
+ * edge, which remembers the way it begins on alone; their places it keeps.
+ */
+export function edgesAlong(network: WalkingNetwork, line: readonly LonLat[]): number[] {
+  const { edgeCount, firstShape, shapeLon, shapeLat } = network;
+  const parts = new Set(
+    line.slice(1).flatMap((to, at) => [`${line[at]} ${to}`, `${to} ${line[at]}`]),
+  );
+  const isAlong = (edge: number): boolean => {
+    for (let at = firstShape[edge]; at + 1 < firstShape[edge + 1]; at++) {
+      const part = `${shapeLon[at]},${shapeLat[at]} ${shapeLon[at + 1]},${shapeLat[at + 1]}`;
+      if (parts.has(part)) return true;
+    }
+    return false;
+  };
+  return Array.from({ length: edgeCount }, (_, edge) => edge).filter(isAlong);
 }
 
 function stretchesOf(plan: StreetPlan, edges: readonly number[]): number[] {
@@ -114,13 +140,9 @@ export function tellStretches(
 ): StretchesTold {
   const { edgeFrom, edgeTo, edgeLengthDm, edgeName, names } = network;
   const own = new Set(stretches.map((edge) => names[edgeName[edge]]));
-  const visits = new Map<number, number>();
-  for (const edge of stretches) {
-    for (const node of [edgeFrom[edge], edgeTo[edge]]) {
-      visits.set(node, (visits.get(node) ?? 0) + 1);
-    }
-  }
-  const ends = [...visits].flatMap(([node, count]) => (count === 1 ? [node] : []));
+  const ends = endsOfChain(network, stretches).map(({ edge, alongDm }) =>
+    alongDm === 0 ? edgeFrom[edge] : edgeTo[edge],
+  );
   return {
     metres: stretches.reduce((sum, edge) => sum + edgeLengthDm[edge], 0) / 10,
     names: [...own].filter((name) => name !== ''),

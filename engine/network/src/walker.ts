@@ -15,6 +15,8 @@ export interface Walker {
   /** Wait at a signalled and at another tagged crossing of a main road. */
   readonly signalledCrossingSeconds: number;
   readonly otherCrossingSeconds: number;
+  /** Wait and ride of a lift. */
+  readonly liftSeconds: number;
   readonly passesRaisedKerbs: boolean;
   /** Stiles and turnstiles. */
   readonly passesNarrowGates: boolean;
@@ -32,7 +34,7 @@ const OURS = {
   zh: '一刻自定取值，可修改',
   en: 'our own values; can be changed',
 } as const;
-const WAITS = { signalledCrossingSeconds: 15, otherCrossingSeconds: 5 } as const;
+const WAITS = { signalledCrossingSeconds: 15, otherCrossingSeconds: 5, liftSeconds: 60 } as const;
 
 /** The bodies we compute for by default, and the yardstick of GB 50180. */
 export const STANDARD_WALKERS: readonly Walker[] = [
@@ -107,6 +109,7 @@ export const STANDARD_WALKERS: readonly Walker[] = [
     stairsMetresPerSecond: null,
     signalledCrossingSeconds: 0,
     otherCrossingSeconds: 0,
+    liftSeconds: 0,
     passesRaisedKerbs: true,
     passesNarrowGates: true,
     passesClosedGates: true,

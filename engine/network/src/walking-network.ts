@@ -23,7 +23,7 @@ export interface WalkingNetwork {
   readonly edgeOneWay: Uint8Array;
   /** Rise from `from` to `to` in thousandths, where tagged; else 0. */
   readonly edgeInclinePermille: Int16Array;
-  /** `CROSSING` code at each end: crossing a main road there costs half of a wait on each side. */
+  /** `CROSSING` code at each end: crossing a main road there costs half of a wait on each side; a lift has half at either end. */
   readonly edgeCrossingFrom: Uint8Array;
   readonly edgeCrossingTo: Uint8Array;
   /** Index into `names`; 0 is the nameless. */
@@ -74,7 +74,8 @@ export const BARRIER = {
   closed: 3,
 } as const;
 
-export const CROSSING = { none: 0, signalled: 1, other: 2 } as const;
+/** What costs a wait at an end of an edge. `lift`: the edge is a lift that a plan builds. */
+export const CROSSING = { none: 0, signalled: 1, other: 2, lift: 3 } as const;
 
 /** No component: the edge cannot be used on wheels. */
 export const NO_COMPONENT = 0xffffffff;

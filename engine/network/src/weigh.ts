@@ -6,7 +6,7 @@ export const UNREACHED = 0xffffffff;
 
 const TICKS_PER_SECOND = 10;
 /** Half a wait at either side of a crossing, by `CROSSING` code. */
-type HalfWaits = readonly [none: number, signalled: number, other: number];
+type HalfWaits = readonly [none: number, signalled: number, other: number, lift: number];
 
 /**
  * What one walker needs for every edge, in whole ticks: deciseconds, or decimetres for a walker that
@@ -42,6 +42,7 @@ export function weigh(network: WalkingNetwork, walker: Walker): Weights {
     0,
     Math.round((walker.signalledCrossingSeconds * TICKS_PER_SECOND) / 2),
     Math.round((walker.otherCrossingSeconds * TICKS_PER_SECOND) / 2),
+    Math.round((walker.liftSeconds * TICKS_PER_SECOND) / 2),
   ];
   const forwardRate = new Float64Array(edgeCount);
   const backwardRate = new Float64Array(edgeCount);

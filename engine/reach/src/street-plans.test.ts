@@ -6,6 +6,7 @@ import {
   findStretches,
   STANDARD_WALKERS,
   StreetPlan,
+  StreetSnapper,
   tellStretches,
 } from '@yike/engine-network';
 import { townFromText } from '@yike/engine-network/testing';
@@ -81,6 +82,32 @@ test('a gate put up on a street that a path has cut stops who passes it, and clo
   assert.ok(round > 4000 && Number.isFinite(round), 'only by way of the other street and the path');
   plan.close([edgeOf('BC 0')]);
   assert.equal(ticksBetween(plan, 'BC 30', 'B'), Number.POSITIVE_INFINITY);
+});
+
+test("a lift beside stairs joins their ends for wheels, takes its time, and is nobody's door", () => {
+  const wheelchair = STANDARD_WALKERS.find(({ id }) => id === 'wheelchair');
+  assert.ok(wheelchair);
+  const plan = new StreetPlan(network, LIMIT);
+  const stairs = [edgeOf('AB 0')];
+  plan.rebuild(stairs, EDGE_KIND.stairs, 0);
+  const onWheels = (): number => {
+    const joints = plan.join(town.places('DE 30', 'BC 30'), [0, 0], [0, 0]);
+    return new PlainWalks(plan.network, wheelchair).ticks(joints, 0, joints, 1);
+  };
+  assert.equal(onWheels(), Number.POSITIVE_INFINITY);
+  const lift = plan.addLift(stairs);
+  assert.ok(lift !== null);
+  const upAd = network.edgeLengthDm[edgeOf('AD 0')];
+  const across = plan.network.edgeLengthDm[lift];
+  const walked = [300, upAd, across, 300].map((lengthDm) => Math.round(lengthDm / 0.7));
+  assert.equal(
+    onWheels(),
+    walked.reduce((sum, own) => sum + own, 600),
+  );
+  assert.notEqual(plan.findNear(spot('AB 60'))?.point.edge, lift);
+  const [lon, lat] = spot('AB 60');
+  assert.ok(!new StreetSnapper(plan.network).snap([lon], [lat]).edge.includes(lift));
+  assert.equal(plan.addLift([edgeOf('AB 0'), edgeOf('EF 0')]), null, 'not one flight');
 });
 
 test('stretches are found by position, and told with their junctions', () => {

@@ -4,13 +4,27 @@ export const SCENARIO_PROBLEMS = {
     fault: 'data',
     zh: '方案文件有误：{reasonZh}',
     en: 'the scenario is not right: {reasonEn}',
-    mendZh: '对照 docs/guides/compare-plans.md 修改所指之处',
+    mendZh: '对照 docs/guides/比较几个方案.md 修改所指之处',
     mendEn: 'mend the place named; docs/guides/compare-plans.md shows the format',
+  },
+  'scenario-verb-missing': {
+    fault: 'data',
+    zh: '第 {number} 项改动没有写做什么（do）',
+    en: 'change {number} does not say what to do',
+    mendZh: 'do 可写：{known}',
+    mendEn: 'write do: with one of {known}',
+  },
+  'scenario-change-invalid': {
+    fault: 'data',
+    zh: '第 {number} 项改动（{verb}）有误：{reasonZh}',
+    en: 'change {number} ({verb}) is not right: {reasonEn}',
+    mendZh: '{verb} 必写：{needed}；可写：{optional}（见 docs/guides/比较几个方案.md）',
+    mendEn: '{verb} needs: {needed}; may have: {optional} (see docs/guides/compare-plans.md)',
   },
   'scenario-verb-unknown': {
     fault: 'data',
-    zh: '没有“{verb}”这种改动',
-    en: 'there is no change called "{verb}"',
+    zh: '没有“{verb}”这种改动{nearZh}',
+    en: 'there is no change called "{verb}"{nearEn}',
     mendZh: 'do 可写：{known}',
     mendEn: 'what one can do: {known}',
   },
@@ -119,9 +133,50 @@ export const SCENARIO_PROBLEMS = {
     fault: 'data',
     zh: '所指街道上、所给位置 {limit} 米内没有关着的门或转闸；{nearZh}',
     en: 'there is no shut gate or turnstile on the street meant, within {limit} m of the position: {nearEn}',
-    mendZh: '检查坐标；路网没有标出的门不挡人，缺的是路时请用 add-path',
+    mendZh:
+      '检查坐标；关着的门有：{gates}，可写 gate: 名称 或 node: OSM 编号。路网没有标出的门不挡人，缺的是路时请用 add-path',
     mendEn:
-      'check the position; a gate the streets do not show stops nobody, and where a way is missing add-path lays one',
+      'check the position; gates that are shut: {gatesEn}; write gate: NAME or node: OSM NUMBER. A gate the streets do not show stops nobody, and where a way is missing add-path lays one',
+  },
+  'scenario-gate-unsaid': {
+    fault: 'data',
+    zh: '没有说清是哪一处门',
+    en: 'it is not said which gate is meant',
+    mendZh:
+      '只写一种：gate: 名称，node: OSM 编号，at: [经度, 纬度]（最近的一处），或 street: 名称（沿街全部）',
+    mendEn:
+      'write one of: gate: NAME, node: OSM NUMBER, at: [lon, lat] for the nearest, or street: NAME for all along it',
+  },
+  'scenario-gate-unmapped': {
+    fault: 'data',
+    zh: '路网里没有叫“{gate}”的门',
+    en: 'the streets have no gate called "{gate}"',
+    mendZh: '关着的门有：{gates}；也可以写 at: [经度, 纬度]',
+    mendEn: 'gates that are shut: {gatesEn}; or write at: [lon, lat]',
+  },
+  'scenario-gate-open': {
+    fault: 'data',
+    zh: '“{gate}”本来就不挡人，没有可打开的',
+    en: '"{gate}" stops nobody as it is: there is nothing to open',
+    mendZh: '删去这项改动；门按时开闭的，用 --at 指明按哪个时刻判断',
+    mendEn: 'take the change out; for gates with hours --at says for which moment to judge',
+  },
+  'scenario-stairs-unknown': {
+    fault: 'data',
+    zh: '所指之处 {limit} 米内没有台阶，电梯只能装在台阶旁',
+    en: 'there are no stairs where the change points, within {limit} m: a lift is built beside stairs',
+    mendZh:
+      '写 at: [经度, 纬度] 指最近的一段台阶，或写台阶的 street: 名称、way: OSM 编号；没有台阶处用 add-path',
+    mendEn:
+      'write at: [lon, lat] for the nearest stairs, or their street: NAME or way: OSM NUMBER; without stairs, add-path',
+  },
+  'scenario-stairs-forked': {
+    fault: 'data',
+    zh: '所指的 {count} 段台阶不是首尾相接的一道，电梯不知从哪里到哪里',
+    en: 'the {count} stretches of stairs meant are not one flight from end to end: a lift would not know where to go',
+    mendZh: '加 at: [经度, 纬度] 只取一段，或用 from 和 to 取一道；几道台阶分成几项改动',
+    mendEn:
+      'add at: [lon, lat] for one stretch, or from and to for one flight; several flights are several changes',
   },
   'scenario-door-closed': {
     fault: 'data',
@@ -132,8 +187,8 @@ export const SCENARIO_PROBLEMS = {
   },
   'scenario-doors-closed': {
     fault: 'data',
-    zh: '方案 {scenario} 封闭了 {people} 人和 {facilities} 处设施门口仅有的街道：他们再也走不到任何地方',
-    en: 'scenario {scenario} closes the only street at the doors of {people} people and {facilities} facilities: they reach nothing any more',
+    zh: '方案 {scenario} 封闭了 {whoZh}门口仅有的街道：出不去，也进不来',
+    en: 'scenario {scenario} closes the only street at the doors of {whoEn}: nobody comes or goes there any more',
     mendZh: '若居民仍可出入，少封闭一段，或用 add-path 修一条路',
     mendEn: 'if people can still come and go, close less, or lay a path with add-path',
   },

@@ -60,6 +60,7 @@ export { comparisonWorkbook } from './scenarios/comparison-workbook.ts';
 export { readScenario } from './scenarios/read-scenario.ts';
 export { reassess } from './scenarios/reassess.ts';
 export type { Scenario } from './scenarios/scenario.ts';
+export { streetMapOf } from './scenarios/street-map.ts';
 export type { JoinedCandidates } from './siting/candidate.ts';
 export {
   type CostQuestion,

@@ -26,7 +26,7 @@ export function comparisonFindings(
     ...comparison.scenarios.flatMap((scenario) => scenarioLines(scenario, language)),
     ...coverageTable(comparison, language),
     ...tierTable(comparison, language),
-    isChinese ? `结果：${out}` : `Written to ${out}`,
+    isChinese ? `结果：${out}/report.html` : `Written to ${out}/report.html`,
   ];
 }
 

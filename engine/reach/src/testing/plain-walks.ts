@@ -121,6 +121,7 @@ function plainEdge(network: WalkingNetwork, edge: number, walker: Walker): Plain
   const oneWay = network.edgeOneWay[edge];
   const halfWait = (crossing: number): number => {
     if (crossing === CROSSING.signalled) return (walker.signalledCrossingSeconds * TICKS) / 2;
+    if (crossing === CROSSING.lift) return (walker.liftSeconds * TICKS) / 2;
     return crossing === CROSSING.other ? (walker.otherCrossingSeconds * TICKS) / 2 : 0;
   };
   return {

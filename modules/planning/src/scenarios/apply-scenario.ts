@@ -10,6 +10,7 @@ import { changePeople } from './change-people.ts';
 import { changeStreetsOf } from './change-streets.ts';
 import { closedDoors } from './closed-doors.ts';
 import type { Change, LonLat, Scenario } from './scenario.ts';
+import type { StreetMap } from './street-map.ts';
 
 /** A district as a scenario would leave it, and what of it is as it was. */
 export interface PlannedDistrict {
@@ -29,15 +30,17 @@ export interface PlannedDistrict {
  * to today's streets like any place, and then alike.
  *
  * @param areaOf area of a position, −1 outside all
+ * @param map what the OSM file calls its gates and ways
  * @throws Problem for a change that cannot be made, with its line
  */
 export function applyScenario(
   before: JudgedDistrict,
   scenario: Scenario,
   areaOf: (lon: number, lat: number) => number,
+  map: StreetMap = NO_MAP,
 ): PlannedDistrict {
   const { input } = before;
-  const { plan, effects: streetEffects } = changeStreetsOf(input, scenario.changes);
+  const { plan, effects: streetEffects } = changeStreetsOf(input, scenario.changes, map);
   const check = streetCheck(input, plan);
   const { facilities, effects } = changeFacilities(
     input.facilities,
@@ -79,6 +82,9 @@ export function applyScenario(
     ],
   };
 }
+
+/** Streets without numbers and names of their own. */
+const NO_MAP: StreetMap = { gates: [], placesOfWay: () => [] };
 
 /** Refuses what nobody could walk to. @throws Problem `scenario-off-network`, `scenario-door-closed` */
 function streetCheck({ snapper, snapLimitMetres }: AssessmentInput, plan: StreetPlan) {

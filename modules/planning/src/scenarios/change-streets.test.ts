@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { BARRIER } from '@yike/engine-network';
 import { SILENT } from '@yike/kernel';
 import { assess } from '../assessment/assess.ts';
 import { problemOf } from '../testing/problem-of.ts';
@@ -8,6 +9,7 @@ import { degreesOf, inputOf } from '../testing/small-district.ts';
 import { applyScenario } from './apply-scenario.ts';
 import { reassess } from './reassess.ts';
 import type { ChangeWanted, LonLat } from './scenario.ts';
+import type { StreetMap } from './street-map.ts';
 
 /**
  * A street of 840 m with a pharmacy at its end, 700 s from the home at its beginning; a home on the far side of
@@ -113,7 +115,18 @@ test('a street that closes sends people round, or leaves them no door', () => {
   const { complaints } = planned(close);
   assert.deepEqual(
     complaints.map(({ code, details }) => [code, details]),
-    [['scenario-doors-closed', { scenario: 'A', people: 100, facilities: 1 }]],
+    [
+      [
+        'scenario-doors-closed',
+        {
+          scenario: 'A',
+          people: 100,
+          facilities: 1,
+          whoZh: '100 人 和 1 处设施',
+          whoEn: '100 people and one facility',
+        },
+      ],
+    ],
   );
 });
 
@@ -125,6 +138,60 @@ test('a gate bars the street and its opening frees it again', () => {
   const turnstile: ChangeWanted = { ...gate, kind: 'turnstile' };
   assert.deepEqual(seconds('wheelchair', turnstile).slice(0, 1), [null]);
   assert.deepEqual(seconds('adult', turnstile), seconds('adult'));
+});
+
+test('a lift brings wheels up beside the stairs, and takes a minute', () => {
+  const lift: ChangeWanted = { do: 'add-lift', stairs: street('石阶') };
+  // 120 + 60 + 420 m at 0.7 m/s, and the lift
+  assert.deepEqual(seconds('wheelchair', lift).slice(0, 2), [600, 917.1]);
+  // on foot the stairs of 60 m take 120 s, the lift beside them 50 + 60
+  assert.deepEqual(seconds('adult').slice(0, 2), [350, 570]);
+  assert.deepEqual(seconds('adult', lift).slice(0, 2), [350, 560]);
+  const { changes } = planned(lift);
+  assert.equal(
+    changes[0]?.text.zh,
+    '在“石阶”的台阶（从长街、横街路口到坡下路路口，60 米）旁加装电梯',
+  );
+});
+
+test('a gate is opened by its number or its name on the map', () => {
+  const shut: ChangeWanted = { do: 'put-up-gate', at: on(200), kind: 'locked' };
+  const [gate] = planned(shut).changes;
+  assert.ok(gate?.to);
+  const nodeAt = planned(shut).input.network;
+  const node = nodeAt.nodeBarrier.indexOf(BARRIER.closed);
+  const map: StreetMap = {
+    gates: [
+      { node: 77, name: '南门', at: [nodeAt.nodeLon[node] ?? 0, nodeAt.nodeLat[node] ?? 0] },
+      { node: 78, name: '', at: on(0, 120) },
+    ],
+    placesOfWay: () => [],
+  };
+  const opened = (more: object) =>
+    applyScenario(
+      before,
+      scenarioOf([shut, { do: 'open-gate', gate: { ...street(null), ...more } }]),
+      () => 0,
+      map,
+    );
+  for (const named of [{ node: 77 }, { gateName: '南门' }]) {
+    assert.ok(!opened(named).input.network.nodeBarrier.includes(BARRIER.closed));
+  }
+  assert.equal(opened({ node: 77 }).changes[1]?.text.zh, '打开“南门”');
+  const unknown = problemOf(() => opened({ gateName: '北门' }));
+  assert.equal(unknown.code, 'scenario-gate-unmapped');
+  assert.match(unknown.mend.zh, /南门 \(77\)/);
+  assert.equal(problemOf(() => opened({ node: 78 })).code, 'scenario-gate-open');
+});
+
+test('a way is found by its number in the middle of a longer stretch', () => {
+  const close: ChangeWanted = { do: 'close-street', street: { ...street(null), way: 5 } };
+  const placesOfWay = (way: number): LonLat[] => (way === 5 ? [on(840), on(0)] : []);
+  const { changes } = applyScenario(before, scenarioOf([close]), () => 0, {
+    gates: [],
+    placesOfWay,
+  });
+  assert.match(changes[0]?.text.zh ?? '', /封闭“长街”/);
 });
 
 test('each change tells which stretches it means, in both languages, with their lines', () => {
@@ -175,6 +242,8 @@ test('what cannot be done to streets is refused with its line', () => {
     ],
     [{ do: 'open-gate', gate: street(null, on(200)) }, 'scenario-gate-unknown'],
     [{ do: 'put-up-gate', at: on(420, 400), kind: 'locked' }, 'scenario-street-far'],
+    [{ do: 'add-lift', stairs: street('长街') }, 'scenario-stairs-unknown'],
+    [{ do: 'add-lift', stairs: street(null, on(420, 400)) }, 'scenario-stairs-unknown'],
   ];
   for (const [change, code] of faults) {
     const fault = problemOf(() => planned(ACROSS, change));

@@ -2,6 +2,7 @@ import { haversineMetres } from '@yike/engine-geometry';
 import {
   BARRIER,
   EDGE_KIND,
+  edgesAlong,
   findStretches,
   partOfShape,
   pointOnEdge,
@@ -13,15 +14,26 @@ import {
 import { type Bilingual, type Place, Problem } from '@yike/kernel';
 import type { AssessmentInput } from '../assessment/assess.ts';
 import type {
+  AddLift,
   AddPath,
   Change,
   ChangeWanted,
+  GateQuery,
   LonLat,
   PutUpGate,
   StreetChangeWanted,
   StreetKind,
 } from './scenario.ts';
-import { closedText, gateText, openedText, pathText, rebuiltText } from './street-texts.ts';
+import type { MappedGate, StreetMap } from './street-map.ts';
+import {
+  closedText,
+  gateText,
+  liftText,
+  openedGatesText,
+  openedText,
+  pathText,
+  rebuiltText,
+} from './street-texts.ts';
 
 /** What became of the streets by one change. */
 export interface StreetEffect {
@@ -45,17 +57,19 @@ const KINDS: Readonly<Record<StreetKind, number>> = {
 /**
  * Makes the changes of streets, one after the other.
  * @throws Problem `scenario-path-unjoined`, `scenario-street-unknown`, `scenario-street-far`,
- * `scenario-street-broken`, `scenario-gate-unknown`, each with the line
+ * `scenario-street-broken`, `scenario-stairs-unknown`, `scenario-stairs-forked`, `scenario-gate-unknown`,
+ * `scenario-gate-unmapped`, `scenario-gate-open`, each with the line
  */
 export function changeStreetsOf(
   { network, snapLimitMetres }: AssessmentInput,
   changes: readonly Change[],
+  map: StreetMap,
 ): StreetsChanged {
   const plan = new StreetPlan(network, snapLimitMetres);
   const effects = new Map<Change, StreetEffect>();
   for (const change of changes) {
     if (!isStreetChange(change.wanted)) continue;
-    const maker = new StreetChanger(plan, snapLimitMetres, change.place);
+    const maker = new StreetChanger(plan, map, snapLimitMetres, change.place);
     effects.set(change, maker.make(change.wanted));
   }
   return { plan, effects };
@@ -66,17 +80,20 @@ function isStreetChange(wanted: ChangeWanted): wanted is StreetChangeWanted {
     wanted.do === 'add-path' ||
     wanted.do === 'put-up-gate' ||
     'street' in wanted ||
+    'stairs' in wanted ||
     'gate' in wanted
   );
 }
 
 class StreetChanger {
   readonly #plan: StreetPlan;
+  readonly #map: StreetMap;
   readonly #snapLimitMetres: number;
   readonly #place: Place;
 
-  constructor(plan: StreetPlan, snapLimitMetres: number, place: Place) {
+  constructor(plan: StreetPlan, map: StreetMap, snapLimitMetres: number, place: Place) {
     this.#plan = plan;
+    this.#map = map;
     this.#snapLimitMetres = snapLimitMetres;
     this.#place = place;
   }
@@ -85,6 +102,8 @@ class StreetChanger {
     switch (wanted.do) {
       case 'add-path':
         return this.#addPath(wanted);
+      case 'add-lift':
+        return this.#addLift(wanted);
       case 'close-street': {
         const stretches = this.#stretches(wanted.street);
         const told = tellStretches(this.#plan.network, stretches);
@@ -132,7 +151,40 @@ class StreetChanger {
     };
   }
 
-  #openGate(query: StreetQuery): StreetEffect {
+  #addLift({ stairs }: AddLift): StreetEffect {
+    const stretches = this.#stretches({ ...stairs, kind: EDGE_KIND.stairs });
+    const told = tellStretches(this.#plan.network, stretches);
+    const edge = this.#plan.addLift(stretches);
+    if (edge === null) {
+      throw new Problem('scenario-stairs-forked', this.#place, { count: stretches.length });
+    }
+    const { network } = this.#plan;
+    const lengthDm = network.edgeLengthDm[edge] ?? 0;
+    return { text: liftText(told), at: null, lines: [partOfShape(network, edge, 0, lengthDm)] };
+  }
+
+  #openGate(query: GateQuery): StreetEffect {
+    const { network } = this.#plan;
+    const isByMap = query.node !== undefined || query.gateName !== undefined;
+    const meant = isByMap ? this.#mappedGates(query) : this.#gatesNear(query);
+    this.#plan.setBarriers(meant, BARRIER.none);
+    const places = meant.map((node) => placeOfNode(network, node));
+    const isMeant = ({ at: [lon, lat] }: MappedGate): boolean =>
+      places.some((place) => place[0] === lon && place[1] === lat);
+    const gates = this.#map.gates.filter((gate) => gate.name !== '' && isMeant(gate));
+    const streets = new Set(meant.flatMap((node) => namesAtNode(network, node)));
+    return {
+      text:
+        gates.length === meant.length
+          ? openedGatesText(gates.map(({ name }) => name))
+          : openedText([...streets], meant.length),
+      at: places[0] ?? null,
+      lines: [],
+    };
+  }
+
+  /** All shut gates of the streets meant, or the nearest of them. @throws Problem where there is none */
+  #gatesNear(query: StreetQuery): number[] {
     const { network } = this.#plan;
     const { at } = query;
     const gates = this.#gatesOn(this.#stretches({ ...query, at: null }));
@@ -141,20 +193,48 @@ class StreetChanger {
     const meant =
       at === null ? gates : gates.toSorted((a, b) => metresTo(a) - metresTo(b)).slice(0, 1);
     const [first] = meant;
-    if (first === undefined || metresTo(first) > this.#snapLimitMetres) {
-      const metres = first === undefined ? null : Math.round(metresTo(first));
-      throw new Problem('scenario-gate-unknown', this.#place, {
-        limit: this.#snapLimitMetres,
-        nearZh: metres === null ? '一处也没有' : `最近的在 ${metres} 米外`,
-        nearEn: metres === null ? 'there is none at all' : `the nearest is ${metres} m away`,
+    if (first !== undefined && metresTo(first) <= this.#snapLimitMetres) return meant;
+    const metres = first === undefined ? null : Math.round(metresTo(first));
+    throw new Problem('scenario-gate-unknown', this.#place, {
+      limit: this.#snapLimitMetres,
+      nearZh: metres === null ? '一处也没有' : `最近的在 ${metres} 米外`,
+      nearEn: metres === null ? 'there is none at all' : `the nearest is ${metres} m away`,
+      ...this.#shutGates(),
+    });
+  }
+
+  /** The gates of the map that have the number or the name and are shut. */
+  #mappedGates({ node, gateName }: GateQuery): number[] {
+    const named = node === undefined ? String(gateName) : `OSM ${node}`;
+    const mapped = this.#map.gates.filter((gate) =>
+      node === undefined ? gate.name === gateName : gate.node === node,
+    );
+    if (mapped.length === 0) {
+      throw new Problem('scenario-gate-unmapped', this.#place, {
+        gate: named,
+        ...this.#shutGates(),
       });
     }
-    this.#plan.setBarriers(meant, BARRIER.none);
-    const names = new Set(meant.flatMap((node) => namesAtNode(network, node)));
+    const shut = mapped.flatMap((gate) => this.#shutNodesAt(gate));
+    if (shut.length > 0) return shut;
+    throw new Problem('scenario-gate-open', this.#place, { gate: named });
+  }
+
+  #shutNodesAt({ at: [lon, lat] }: MappedGate): number[] {
+    const { nodeCount, nodeLon, nodeLat, nodeBarrier } = this.#plan.network;
+    return Array.from({ length: nodeCount }, (_, node) => node).filter(
+      (node) => nodeLon[node] === lon && nodeLat[node] === lat && isGate(nodeBarrier[node]),
+    );
+  }
+
+  /** The gates one could mean, for whoever has named none of them. */
+  #shutGates(): { readonly gates: string; readonly gatesEn: string } {
+    const shut = this.#map.gates.filter((gate) => this.#shutNodesAt(gate).length > 0);
+    const told = shut.slice(0, MOST_NAMED).map(({ node, name }) => `${name} (${node})`.trim());
+    const more = shut.length > told.length ? ' …' : '';
     return {
-      text: openedText([...names], meant.length),
-      at: placeOfNode(network, first),
-      lines: [],
+      gates: told.length === 0 ? '无' : `${told.join('、')}${more}`,
+      gatesEn: told.length === 0 ? 'none' : `${told.join(', ')}${more}`,
     };
   }
 
@@ -188,9 +268,14 @@ class StreetChanger {
 
   /** @throws Problem when nothing is meant */
   #stretches(query: StreetQuery): readonly number[] {
-    const found = findStretches(this.#plan, query);
+    const { way } = query;
+    const wayEdges = way === null ? [] : edgesAlong(this.#plan.network, this.#map.placesOfWay(way));
+    const found = findStretches(this.#plan, { ...query, wayEdges });
     if ('stretches' in found) return found.stretches;
     const name = query.name ?? (query.way === null ? '' : `OSM ${query.way}`);
+    if (query.kind === EDGE_KIND.stairs && found.missing !== 'between') {
+      throw new Problem('scenario-stairs-unknown', this.#place, { limit: this.#snapLimitMetres });
+    }
     if (found.missing === 'near') throw this.#far();
     if (found.missing === 'between') {
       throw new Problem('scenario-street-broken', this.#place, { name });

@@ -1,5 +1,5 @@
 import { EDGE_KIND, type Joints, type StreetPlan } from '@yike/engine-network';
-import { type Complaint, complaint } from '@yike/kernel';
+import { type Bilingual, type Complaint, complaint } from '@yike/kernel';
 import type { JudgedDistrict } from '../assessment/assess.ts';
 import { roundFigure } from '../assessment/rounding.ts';
 import type { Scenario } from './scenario.ts';
@@ -26,6 +26,28 @@ export function closedDoors(
     (place) => isShut(facilityJoints, place),
   ).length;
   if (people === 0 && facilities === 0) return [];
-  const details = { scenario: id, people: roundFigure(people), facilities };
+  const who = [
+    ...(people === 0 ? [] : [heads(people)]),
+    ...(facilities === 0
+      ? []
+      : [
+          {
+            zh: `${facilities} 处设施`,
+            en: facilities === 1 ? 'one facility' : `${facilities} facilities`,
+          },
+        ]),
+  ];
+  const details = {
+    scenario: id,
+    people: roundFigure(people),
+    facilities,
+    whoZh: who.map(({ zh }) => zh).join(' 和 '),
+    whoEn: who.map(({ en }) => en).join(' and '),
+  };
   return [complaint('warning', 'scenario-doors-closed', closing.place, details)];
+}
+
+function heads(people: number): Bilingual {
+  const count = roundFigure(people).toLocaleString('en-US');
+  return { zh: `${count} 人`, en: `${count} people` };
 }

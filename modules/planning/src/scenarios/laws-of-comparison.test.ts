@@ -17,6 +17,7 @@ import {
   scenarioOf,
   someChanges,
   someClosing,
+  someLift,
   someNewFacility,
   someNewPath,
   someRamp,
@@ -115,8 +116,8 @@ function feasibleIn(district: SmallDistrict, wanted: readonly ChangeWanted[]): C
   return feasible(wanted, (some) => applyScenario(before, scenarioOf(some), () => 0));
 }
 
-test('paths and ramps never lower a score, and nobody loses by them', () => {
-  const opening = fc.oneof(someNewPath, someRamp, someNewFacility);
+test('paths, ramps and lifts never lower a score, and nobody loses by them', () => {
+  const opening = fc.oneof(someNewPath, someRamp, someLift, someNewFacility);
   fc.assert(
     fc.property(onStreets(opening), ([district, wanted]) => {
       const comparison = compared(district, feasibleIn(district, wanted));

@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import { fromWgs84, GCJ02 } from '@yike/engine-geometry';
 import { compileCrosswalk } from '@yike/standards';
 import { problemOf } from '../testing/problem-of.ts';
-import { readScenario, type ScenarioText } from './read-scenario.ts';
+import { readScenario } from './read-scenario.ts';
+import type { ScenarioText } from './scenario-text.ts';
 
 const CROSSWALK = compileCrosswalk();
 
@@ -93,19 +94,30 @@ test('positions of another system move to WGS 84: the user wins over the file', 
 
 test('what is wrong is told with its line and how to mend it', () => {
   const slips: [unknown, string, number, RegExp][] = [
-    [{ ...CANTEEN, at: [121.5] }, 'scenario-invalid', 11, /changes\[0\]\.at/],
-    [{ ...CANTEEN, tpyes: 'x' }, 'scenario-invalid', 10, /tpyes/],
-    [{ ...CANTEEN, capacity: -1 }, 'scenario-invalid', 11, /capacity/],
+    [{ ...CANTEEN, at: [121.5] }, 'scenario-change-invalid', 11, /at/],
+    [{ ...CANTEEN, tpyes: 'x' }, 'scenario-change-invalid', 11, /tpyes.*types/],
+    [
+      { do: 'add-facility', name: '食堂', type: 'x' },
+      'scenario-change-invalid',
+      11,
+      /types.*at.*type/,
+    ],
+    [{ ...CANTEEN, capacity: -1 }, 'scenario-change-invalid', 11, /capacity/],
+    [{ name: '食堂' }, 'scenario-verb-missing', 10, /1/],
+    [{ do: 'open-gates', at: [121.5, 31.2] }, 'scenario-verb-unknown', 11, /open-gate$/],
+    [{ do: 'open-gate' }, 'scenario-gate-unsaid', 10, /./],
+    [{ do: 'open-gate', gate: '南门', at: [121.5, 31.2] }, 'scenario-gate-unsaid', 10, /./],
+    [{ do: 'add-lift' }, 'scenario-street-unsaid', 10, /./],
     [{ do: 'build-facility' }, 'scenario-verb-unknown', 11, /build-facility/],
     [{ ...CANTEEN, types: ['飞船'] }, 'service-type-unknown', 11, /飞船/],
     [{ ...CANTEEN, at: [31.2, 121.5] }, 'coordinates-out-of-range', 11, /121.5/],
-    [{ do: 'move-facility', facility: 'F1' }, 'scenario-invalid', 11, /to/],
+    [{ do: 'move-facility', facility: 'F1' }, 'scenario-change-invalid', 10, /to/],
     [{ do: 'add-path', from: [121.5, 31.2] }, 'scenario-path-unsaid', 10, /./],
-    [{ do: 'add-path', line: [[121.5, 31.2]] }, 'scenario-invalid', 11, /line/],
+    [{ do: 'add-path', line: [[121.5, 31.2]] }, 'scenario-change-invalid', 11, /line/],
     [{ do: 'add-path', from: [121.5, 31.2], to: [1, 310] }, 'coordinates-out-of-range', 11, /310/],
     [{ do: 'close-street' }, 'scenario-street-unsaid', 10, /./],
     [{ do: 'close-street', from: [1, 2], to: [1, 2] }, 'scenario-street-unsaid', 10, /./],
-    [{ do: 'rebuild-street', street: '石阶', as: 'lift' }, 'scenario-invalid', 11, /as/],
+    [{ do: 'rebuild-street', street: '石阶', as: 'lift' }, 'scenario-change-invalid', 11, /as/],
   ];
   for (const [change, code, line, words] of slips) {
     const { place, text, ...fault } = faultIn(change);
@@ -197,5 +209,5 @@ test('people who move in need a total, or bands that hold everybody, and no band
   ]) {
     assert.equal(faultIn(arrival(people)).code, 'scenario-people-invalid');
   }
-  assert.equal(faultIn(arrival({ total: -1 })).code, 'scenario-invalid');
+  assert.equal(faultIn(arrival({ total: -1 })).code, 'scenario-change-invalid');
 });

@@ -3,17 +3,12 @@ import { type Bilingual, type Place, Problem } from '@yike/kernel';
 import { type Crosswalk, issueText } from '@yike/standards';
 import { decidedText } from '../inputs/decide-crs.ts';
 import { GivenTypeReader } from '../inputs/given-types.ts';
+import { brokenChange, isVerb, unknownVerb } from './change-fault.ts';
 import { readNewPeople } from './read-new-people.ts';
 import { readStreetChange } from './read-street-change.ts';
 import type { Change, ChangeWanted, FacilityReference, LonLat, Scenario } from './scenario.ts';
 import { CHANGE_SCHEMAS, type ChangeInFile, scenarioFileSchema } from './scenario-file.ts';
-
-/** What a file of a scenario holds, and where in it. */
-export interface ScenarioText {
-  readonly fileName: string;
-  readonly value: unknown;
-  lineOf(path: readonly PropertyKey[]): number;
-}
+import type { ScenarioText } from './scenario-text.ts';
 
 export interface ScenarioRead {
   readonly scenario: Scenario;
@@ -30,8 +25,8 @@ export interface ScenarioRead {
  *
  * @param id what results call it
  * @param given what the user says of its coordinates; null: what the file says
- * @throws Problem `scenario-invalid`, `crs-unknown`, `service-type-unknown`,
- * `coordinates-out-of-range`, each with the line
+ * @throws Problem `scenario-invalid`, `scenario-verb-unknown`, `scenario-change-invalid`, `crs-unknown`,
+ * `service-type-unknown`, `coordinates-out-of-range` and others, each with the line
  */
 export function readScenario(
   text: ScenarioText,
@@ -40,7 +35,7 @@ export function readScenario(
   crosswalk: Crosswalk,
 ): ScenarioRead {
   const parsed = scenarioFileSchema.safeParse(text.value, { reportInput: true });
-  if (!parsed.success) throw invalid(text, [], parsed.error);
+  if (!parsed.success) throw invalid(text, parsed.error);
   const file = parsed.data;
   const crs = crsOf(text, given, file.crs);
   const reader = new ChangeReader(text, crs.crs, new GivenTypeReader(crosswalk));
@@ -89,9 +84,9 @@ class ChangeReader {
     this.#types = types;
   }
 
-  read(value: Readonly<Record<string, unknown>> & { readonly do: string }, at: number): Change {
+  read(value: Readonly<Record<string, unknown>>, at: number): Change {
     const path = ['changes', at];
-    const change = checkedChange(this.#text, path, value);
+    const change = checkedChange(this.#text, at, value);
     const { fileName: file } = this.#text;
     return {
       wanted: this.#wanted(change, path),
@@ -174,38 +169,22 @@ class ChangeReader {
 /** Each word is a type by itself. */
 const NO_SEPARATOR = /(?!)/;
 
-/** The change as its `do` asks for it. @throws Problem `scenario-invalid` */
+/** The change as its `do` asks for it. @throws Problem for what it says wrong */
 function checkedChange(
   text: ScenarioText,
-  path: readonly PropertyKey[],
-  value: Readonly<Record<string, unknown>> & { readonly do: string },
+  at: number,
+  value: Readonly<Record<string, unknown>>,
 ): ChangeInFile {
-  const schema = Object.entries(CHANGE_SCHEMAS).find(([verb]) => verb === value.do)?.[1];
-  if (schema === undefined) {
-    const known = Object.keys(CHANGE_SCHEMAS).join(', ');
-    throw new Problem(
-      'scenario-verb-unknown',
-      {
-        file: text.fileName,
-        line: text.lineOf([...path, 'do']),
-      },
-      { verb: value.do, known },
-    );
-  }
-  const parsed = schema.safeParse(value, { reportInput: true });
-  if (!parsed.success) throw invalid(text, path, parsed.error);
+  const { do: verb } = value;
+  if (!isVerb(verb)) throw unknownVerb(text, at, verb);
+  const parsed = CHANGE_SCHEMAS[verb].safeParse(value, { reportInput: true });
+  if (!parsed.success) throw brokenChange(text, at, verb, value, parsed.error);
   return parsed.data;
 }
 
-function invalid(
-  text: ScenarioText,
-  under: readonly PropertyKey[],
-  error: Parameters<typeof issueText>[0],
-): Problem {
-  const first = error.issues[0]?.path ?? [];
-  const name = under.length === 0 ? '' : `changes[${String(under[1])}]`;
-  const { zh, en } = issueText(error, name);
-  const line = text.lineOf([...under, ...first]);
+function invalid(text: ScenarioText, error: Parameters<typeof issueText>[0]): Problem {
+  const { zh, en } = issueText(error);
+  const line = text.lineOf(error.issues[0]?.path ?? []);
   return new Problem(
     'scenario-invalid',
     { file: text.fileName, line },

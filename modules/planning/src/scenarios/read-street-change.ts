@@ -1,6 +1,6 @@
 import type { StreetQuery } from '@yike/engine-network';
 import { type Place, Problem } from '@yike/kernel';
-import type { LonLat, StreetChangeWanted } from './scenario.ts';
+import type { GateQuery, LonLat, StreetChangeWanted } from './scenario.ts';
 import type { ChangeInFile } from './scenario-file.ts';
 
 type StreetChangeInFile = Extract<ChangeInFile, { readonly do: StreetChangeWanted['do'] }>;
@@ -26,6 +26,8 @@ export function readStreetChange(
         kind: change.kind ?? 'path',
         inclinePermille: permille(change.slopePercent),
       };
+    case 'add-lift':
+      return { do: change.do, stairs: queryOf(change, parts) };
     case 'close-street':
       return { do: change.do, street: queryOf(change, parts) };
     case 'rebuild-street':
@@ -36,7 +38,7 @@ export function readStreetChange(
         inclinePermille: permille(change.slopePercent),
       };
     case 'open-gate':
-      return { do: change.do, gate: queryOf(change, parts) };
+      return { do: change.do, gate: gateOf(change, parts) };
     case 'put-up-gate':
       return {
         do: change.do,
@@ -66,7 +68,10 @@ function queryOf(
     at,
     from,
     to,
-  }: Extract<StreetChangeInFile, { readonly do: 'close-street' | 'rebuild-street' | 'open-gate' }>,
+  }: Extract<
+    StreetChangeInFile,
+    { readonly do: 'add-lift' | 'close-street' | 'rebuild-street' | 'open-gate' }
+  >,
   parts: ChangeParts,
 ): StreetQuery {
   const isNamed = street !== undefined || way !== undefined;
@@ -84,6 +89,21 @@ function queryOf(
         ? null
         : [parts.placed(from, ['from']), parts.placed(to, ['to'])],
   };
+}
+
+/** @throws Problem `scenario-gate-unsaid` */
+function gateOf(
+  change: Extract<StreetChangeInFile, { readonly do: 'open-gate' }>,
+  parts: ChangeParts,
+): GateQuery {
+  const { gate: gateName, node } = change;
+  const isByStreet = ['street', 'way', 'at', 'from', 'to'].some((key) => key in change);
+  const said = [gateName !== undefined, node !== undefined, isByStreet];
+  if (said.filter((isSaid) => isSaid).length !== 1) {
+    throw new Problem('scenario-gate-unsaid', parts.placeOf([]));
+  }
+  if (isByStreet) return queryOf(change, parts);
+  return { name: null, way: null, at: null, between: null, node, gateName };
 }
 
 const permille = (percent = 0): number => Math.round(percent * 10);

@@ -28,7 +28,7 @@ export const scenarioFileSchema = z.strictObject({
   title: text,
   note,
   crs: text.optional(),
-  changes: z.array(z.looseObject({ do: z.string() })),
+  changes: z.array(z.looseObject({})),
 });
 
 export const CHANGE_SCHEMAS = {
@@ -73,6 +73,7 @@ export const CHANGE_SCHEMAS = {
     slopePercent,
     note,
   }),
+  'add-lift': z.strictObject({ do: z.literal('add-lift'), ...streets, note }),
   'close-street': z.strictObject({ do: z.literal('close-street'), ...streets, note }),
   'rebuild-street': z.strictObject({
     do: z.literal('rebuild-street'),
@@ -81,7 +82,13 @@ export const CHANGE_SCHEMAS = {
     slopePercent,
     note,
   }),
-  'open-gate': z.strictObject({ do: z.literal('open-gate'), ...streets, note }),
+  'open-gate': z.strictObject({
+    do: z.literal('open-gate'),
+    gate: text.optional(),
+    node: z.int().positive().optional(),
+    ...streets,
+    note,
+  }),
   'put-up-gate': z.strictObject({
     do: z.literal('put-up-gate'),
     at: position,

@@ -77,10 +77,22 @@ export interface RebuildStreet {
   readonly inclinePermille: number;
 }
 
-/** Opens the gate nearest to a position, or all gates along streets. */
+/** A lift beside stairs: it joins the two ends of theirs. */
+export interface AddLift {
+  readonly do: 'add-lift';
+  readonly stairs: StreetQuery;
+}
+
+/** Which gate: by its OSM node or its name; else the nearest to a position, or all along streets. */
+export interface GateQuery extends StreetQuery {
+  readonly node?: number | undefined;
+  readonly gateName?: string | undefined;
+}
+
+/** Opens one gate, or all along streets. */
 export interface OpenGate {
   readonly do: 'open-gate';
-  readonly gate: StreetQuery;
+  readonly gate: GateQuery;
 }
 
 export interface PutUpGate {
@@ -89,7 +101,13 @@ export interface PutUpGate {
   readonly kind: 'locked' | 'turnstile';
 }
 
-export type StreetChangeWanted = AddPath | CloseStreet | RebuildStreet | OpenGate | PutUpGate;
+export type StreetChangeWanted =
+  | AddPath
+  | AddLift
+  | CloseStreet
+  | RebuildStreet
+  | OpenGate
+  | PutUpGate;
 
 export type FacilityChangeWanted = AddFacility | MoveFacility | RemoveFacility | ResizeFacility;
 

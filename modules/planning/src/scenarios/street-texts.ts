@@ -29,6 +29,20 @@ export function rebuiltText(
   };
 }
 
+export function liftText(stairs: StretchesTold): Bilingual {
+  const span = stairs.ends === null ? { zh: '', en: '' } : spanText(stairs.ends);
+  const metres = Math.round(stairs.metres);
+  const names = stairs.names.map(quoted);
+  const named = {
+    zh: names.length === 0 ? '台阶' : `${names.map(({ zh }) => zh).join('、')}的台阶`,
+    en: names.length === 0 ? 'stairs' : `the stairs of ${names.map(({ en }) => en).join(', ')}`,
+  };
+  return {
+    zh: `在${named.zh}（${span.zh === '' ? '' : `${span.zh}，`}${metres} 米）旁加装电梯`,
+    en: `build a lift beside ${named.en}${span.en} (${metres} m)`,
+  };
+}
+
 /** @param joined the streets at both ends, and the metres to them */
 export function pathText(
   { name, kind, inclinePermille }: AddPath,
@@ -57,6 +71,16 @@ export function gateText(street: string, kind: PutUpGate['kind']): Bilingual {
       };
 }
 
+/** @param gates their names, or numbers where they have none */
+export function openedGatesText(gates: readonly string[]): Bilingual {
+  const names = gates.map(quoted);
+  return {
+    zh: `打开${names.map(({ zh }) => zh).join('、')}`,
+    en: `open ${names.map(({ en }) => en).join(', ')}`,
+  };
+}
+
+/** @param streets where the gates stand */
 export function openedText(streets: readonly string[], count: number): Bilingual {
   const names = streets.map(quoted);
   const at = names.length === 0 ? [quoted('')] : names;

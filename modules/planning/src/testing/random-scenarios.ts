@@ -65,9 +65,15 @@ export const someRamp: fc.Arbitrary<ChangeWanted> = fc.record({
   inclinePermille: fc.constant(0),
 });
 
+export const someLift: fc.Arbitrary<ChangeWanted> = fc.record({
+  do: fc.constant('add-lift' as const),
+  stairs: someStreet,
+});
+
 /** Whatever can be done to streets; some of it cannot be done in this place. */
 export const someStreetChange: fc.Arbitrary<ChangeWanted> = fc.oneof(
   someNewPath,
+  someLift,
   someClosing,
   fc.record({
     do: fc.constant('rebuild-street' as const),
