@@ -1,7 +1,9 @@
 import type { Reading, Transaction } from '@yike/kernel';
 import { Kysely, PostgresDialect } from 'kysely';
-import { Pool, type PoolConfig } from 'pg';
+import { type ClientConfig, Pool } from 'pg';
+import { checkServer } from './check-server.ts';
 import { columnTypes } from './column-types.ts';
+import { connectionAt } from './connection-url.ts';
 import { EmbeddedServer, type ServerRole } from './embedded/embedded-server.ts';
 import { JobSender } from './job-sender.ts';
 import { OpenTransaction } from './open-transaction.ts';
@@ -27,6 +29,8 @@ export interface DatabaseOptions {
 const CONNECTIONS = 10;
 const CONNECT_MILLISECONDS = 10_000;
 const MOST_ATTEMPTS = 8;
+/** Times and dates arrive in one form, whatever the server, the database or the role prefer. */
+const READABLE = '-c DateStyle=ISO -c TimeZone=UTC';
 
 /** An open database. @throws Problem `database-…` from all that asks it something */
 export class Database {
@@ -52,8 +56,10 @@ export class Database {
       'url' in location
         ? null
         : await EmbeddedServer.open(location.dataFolder, { isLasting: true, ...location });
+    const where = whereTo(location, server);
     const pool = new Pool({
-      ...whereTo(location, server),
+      ...where,
+      options: [where.options, READABLE].join(' '),
       max: connections,
       connectionTimeoutMillis: CONNECT_MILLISECONDS,
       application_name: 'yike',
@@ -65,7 +71,7 @@ export class Database {
     // while whoever uses it is told by the failing query anyway
     pool.on('connect', (client) => client.on('error', () => undefined));
     const database = new Database(pool, server, clock);
-    await pool.query('select 1').catch(async (error: unknown) => {
+    await checkServer(pool).catch(async (error: unknown) => {
       await database.close();
       throw problemOfDatabase(error);
     });
@@ -120,10 +126,12 @@ export class Database {
   async close(): Promise<void> {
     await this.#jobs.stop();
     await this.#kysely.destroy();
+    // Kysely ends the pool only where it was asked something
+    if (!this.pool.ending) await this.pool.end();
     await this.#server?.close();
   }
 }
 
-function whereTo(location: DatabaseLocation, server: EmbeddedServer | null): PoolConfig {
-  return 'url' in location ? { connectionString: location.url } : (server?.connection ?? {});
+function whereTo(location: DatabaseLocation, server: EmbeddedServer | null): ClientConfig {
+  return 'url' in location ? connectionAt(location.url) : (server?.connection ?? {});
 }

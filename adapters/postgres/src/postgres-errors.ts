@@ -9,6 +9,11 @@ const NO_SPACE = /^53100$/;
 const UNREACHABLE =
   /^(?:08...|57P0[123]|ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|EAI_AGAIN)$|Connection terminated|connection error/i;
 const REFUSED = /^(?:28...|3D000)$/;
+/** Not ours to change, or a standby that nobody may change. */
+const NO_RIGHT = /^(?:42501|25006)$/;
+const TLS =
+  /^(?:.*CERT.*|UNABLE_TO_.*|ERR_TLS_.*|ERR_SSL_.*|EPROTO)$|does not support SSL|SSL negotiation/;
+const EXTENSION = /extension "(?<name>[^"]+)" is not available/;
 
 /** Did the work fail only because others worked at the same time? */
 export function isWorthRepeating(error: unknown): boolean {
@@ -35,6 +40,10 @@ export function problemOfDatabase(error: unknown): unknown {
   if (is(NO_SPACE)) return new Problem('database-full');
   if (is(REFUSED)) return new Problem('database-refused', {}, { reason });
   if (is(UNREACHABLE)) return new Problem('database-away', {}, { reason });
+  if (is(NO_RIGHT)) return new Problem('database-rights', {}, { reason });
+  if (is(TLS)) return new Problem('database-tls', {}, { reason });
+  const name = EXTENSION.exec(reason)?.groups?.['name'];
+  if (name !== undefined) return new Problem('database-extension', {}, { name });
   return error;
 }
 

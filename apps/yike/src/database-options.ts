@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Problem } from '@yike/kernel';
 import type { DatabaseLocation } from '@yike/postgres';
 import type { CommandOption, Given, Surroundings } from './command.ts';
 import { type KeySource, keyFileIn } from './key-ring-file.ts';
@@ -27,7 +26,7 @@ export const DATABASE_OPTIONS = {
   },
 } as const satisfies Readonly<Record<string, CommandOption>>;
 
-/** What the command line says, then the environment, then the usual folder. @throws Problem */
+/** What the command line says, then the environment, then the usual folder. */
 export function databaseLocation(
   given: Given,
   { databaseUrl }: Surroundings,
@@ -36,12 +35,7 @@ export function databaseLocation(
   const folder = given.one('data');
   const url = given.one('database') ?? (folder === undefined ? databaseUrl : null);
   if (url === null || url === undefined) return { dataFolder: folder ?? DEFAULT_FOLDER, role };
-  if (/^postgres(?:ql)?:\/\//.test(url)) return { url };
-  throw new Problem(
-    'option-invalid',
-    {},
-    { option: '--database', value: url, expected: 'postgres://user:password@host:5432/name' },
-  );
+  return { url };
 }
 
 /** What the environment says, else a file in the data folder. */

@@ -54,8 +54,58 @@ export const DATABASE_PROBLEMS = {
     fault: 'machine',
     zh: '数据库拒绝了登录：{reason}',
     en: 'the database refused us: {reason}',
-    mendZh: '检查 DATABASE_URL 中的用户、密码和数据库名',
-    mendEn: 'check user, password and name of the database in DATABASE_URL',
+    mendZh:
+      '检查地址（--database 或 DATABASE_URL）中的用户、密码和数据库名；密码里的 @ : / ? # % 须写成 %40 %3A %2F %3F %23 %25',
+    mendEn:
+      'check user, password and name of the database in the address (--database or DATABASE_URL); @ : / ? # % in a password are written %40 %3A %2F %3F %23 %25',
+  },
+  'database-url': {
+    fault: 'usage',
+    zh: '数据库地址（--database 或 DATABASE_URL）无法使用：{reason}',
+    en: 'the address of the database (--database or DATABASE_URL) cannot be used: {reason}',
+    mendZh:
+      '写成 postgres://用户:密码@主机:5432/数据库名?sslmode=verify-full；密码里的 @ : / ? # % 须写成 %40 %3A %2F %3F %23 %25',
+    mendEn:
+      'write postgres://user:password@host:5432/name?sslmode=verify-full; @ : / ? # % in a password are written %40 %3A %2F %3F %23 %25',
+  },
+  'database-tls': {
+    fault: 'machine',
+    zh: '与数据库的加密连接（TLS）未能建立：{reason}',
+    en: 'there is no encrypted connection (TLS) to the database: {reason}',
+    mendZh:
+      '检查地址中的 sslmode 与 sslrootcert：disable 不加密；require 加密但不核对证书；verify-full 用 sslrootcert=证书文件 核对',
+    mendEn:
+      'check sslmode and sslrootcert in the address: disable goes without, require does not check the certificate, verify-full checks it by sslrootcert=FILE',
+  },
+  'database-too-old': {
+    fault: 'machine',
+    zh: '数据库的版本是 PostgreSQL {version}，至少需要 {least}',
+    en: 'the database is PostgreSQL {version}; {least} is the least that serves',
+    mendZh: '升级数据库，或改用内嵌数据库（--data）',
+    mendEn: 'upgrade it, or use the embedded database (--data)',
+  },
+  'database-encoding': {
+    fault: 'machine',
+    zh: '数据库的编码是 {encoding}，需要 UTF8',
+    en: 'the database keeps text as {encoding}; it must be UTF8',
+    mendZh: "另建数据库：create database 名称 encoding 'UTF8' template template0",
+    mendEn: "make another: create database NAME encoding 'UTF8' template template0",
+  },
+  'database-rights': {
+    fault: 'machine',
+    zh: '数据库不允许此操作：{reason}',
+    en: 'the database does not let us: {reason}',
+    mendZh:
+      '地址中的用户须是该数据库的所有者（alter database 名称 owner to 用户），且连到主库而不是只读备库',
+    mendEn:
+      'the user in the address must own the database (alter database NAME owner to USER), and it must be the primary, no standby',
+  },
+  'database-extension': {
+    fault: 'machine',
+    zh: '数据库服务器上没有扩展“{name}”',
+    en: 'the server of the database does not have the extension "{name}"',
+    mendZh: '在服务器上安装 PostgreSQL 的 contrib 模块（postgresql-contrib）',
+    mendEn: 'install the contrib modules of PostgreSQL on the server (postgresql-contrib)',
   },
   'database-away': {
     fault: 'machine',

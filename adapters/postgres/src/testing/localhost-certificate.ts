@@ -1,0 +1,23 @@
+/*
+ * A key and a certificate for 127.0.0.1, signed by itself, good for a hundred years and for nothing
+ * but the tests of encrypted connections: making one would need a program that not every machine has.
+ */
+export const TEST_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgVrnXO7bNFkIkvO95
+N1FGP38UOmrNzGjFm3VKVMtktJahRANCAAQvJTEA8z/a68PnZXNEYgHISWYfhVGT
+K+s1c4iKBU9CNpCjaYAtFGr5VLXu/wD8VRH280hLWcAm9NwD/cxnI8Zm
+-----END PRIVATE KEY-----
+`;
+
+export const TEST_CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBmzCCAUGgAwIBAgIUFcbqFLt9oJG1aT9heZHvHtzhI5YwCgYIKoZIzj0EAwIw
+FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyNzEzMzk0N1oYDzIxMjYxMTAz
+MTMzOTQ3WjAUMRIwEAYDVQQDDAlsb2NhbGhvc3QwWTATBgcqhkjOPQIBBggqhkjO
+PQMBBwNCAAQvJTEA8z/a68PnZXNEYgHISWYfhVGTK+s1c4iKBU9CNpCjaYAtFGr5
+VLXu/wD8VRH280hLWcAm9NwD/cxnI8Zmo28wbTAdBgNVHQ4EFgQUIS9W8bMeRDqU
+86nEMNBDhJ0i0UAwHwYDVR0jBBgwFoAUIS9W8bMeRDqU86nEMNBDhJ0i0UAwDwYD
+VR0TAQH/BAUwAwEB/zAaBgNVHREEEzARhwR/AAABgglsb2NhbGhvc3QwCgYIKoZI
+zj0EAwIDSAAwRQIgbWbrNHDN9iFEgTfvqmHE6KPrLMQVYDcrxcH/iktjlxwCIQDU
+Pnm+/KzXU2wT2y/OKCkaeMDxZoRfJWirEvqIRBM84w==
+-----END CERTIFICATE-----
+`;
