@@ -1,4 +1,6 @@
 import { mostOfScores } from './most-of-scores.ts';
+import { nthBest, pairsAbove } from './pairs-above.ts';
+import { type PairsByPoint, pairsByPoint } from './pairs-by-point.ts';
 import type { Savings } from './savings.ts';
 import type { SiteRules } from './site-rules.ts';
 import type { SitingWatch } from './siting-answer.ts';
@@ -23,6 +25,15 @@ export interface LagrangianBound {
   readonly proposals: readonly (readonly number[])[];
 }
 
+/** So many steps without a better bound, and the strides become half as long. */
+/** How far below the second best the floor of the prices lies, in parts of what the best saves more. */
+const DEPTH = 0.5;
+const PATIENCE = 8;
+/** How much of the step before is kept in each. */
+const SMOOTHING = 0.5;
+/** Strides shorter than this part of the first lead nowhere. */
+const SHORTEST = 1e-4;
+
 /**
  * Upper bound of what any choice saves, by Lagrangian relaxation.
  *
@@ -33,33 +44,23 @@ export interface LagrangianBound {
  * leaves out the pairs that could not score there and keeps the bound true.
  */
 export function lagrangianBound(
-  all: Savings,
+  savings: Savings,
   rules: SiteRules,
   { known, sites, maxSteps, target }: BoundTerms,
   watch: SitingWatch,
 ): LagrangianBound {
-  const { price, floor } = startPrices(all, sites);
-  const savings = pairsAbove(all, floor);
-  const { pointCount, worth } = savings;
-  const scores = new Float64Array(savings.siteCount);
-  const slope = new Float64Array(pointCount);
-  const direction = new Float64Array(pointCount);
-  let best: LagrangianBound = {
-    bound: Number.POSITIVE_INFINITY,
-    scores,
-    priceSum: 0,
-    proposals: [],
-  };
+  const prices = new Prices(savings, sites);
+  let best = { bound: Number.POSITIVE_INFINITY, scores: prices.scores, priceSum: 0 };
   const proposals: (readonly number[])[] = [];
   let reach = 1;
   let stalled = 0;
   for (let step = 0; step < maxSteps; step++) {
-    const priceSum = scoreSites(savings, price, scores);
-    const most = mostOfScores(scores, rules);
+    const priceSum = prices.score();
+    const most = mostOfScores(prices.scores, rules);
     const bound = priceSum + most.sum;
     const isBetter = bound < best.bound - 1e-6 * Math.abs(best.bound - known);
     if (bound < best.bound || step === 0) {
-      best = { bound, scores: scores.slice(), priceSum, proposals };
+      best = { bound, scores: prices.scores.slice(), priceSum };
       proposals.push(most.sites);
     }
     stalled = isBetter || step === 0 ? 0 : stalled + 1;
@@ -67,117 +68,105 @@ export function lagrangianBound(
       reach /= 2;
       stalled = 0;
     }
-    if (best.bound <= target || reach < 1e-4) break;
+    if (best.bound <= target || reach < SHORTEST) break;
     if (!watch('bound', step / maxSteps)) break;
-    const length = slopeAt(savings, price, floor, most.sites, slope, direction);
-    if (length === 0) break;
-    const stride = (reach * (bound - known)) / length;
-    for (let at = 0; at < pointCount; at++) {
-      price[at] = Math.min(worth[at], Math.max(floor[at], price[at] - stride * direction[at]));
-    }
+    if (!prices.stepDown(most.sites, reach * (bound - known))) break;
   }
-  return best;
+  return { ...best, proposals };
 }
 
-const PATIENCE = 8;
-const SMOOTHING = 0.5;
+/** The prices of all points, and what each site scores at them. */
+class Prices {
+  readonly scores: Float64Array;
+  readonly #near: Savings;
+  readonly #pairs: PairsByPoint;
+  /** How many of the proposed sites score at each point. */
+  readonly #served: Uint32Array;
+  readonly #worth: Float64Array;
+  readonly #floor: Float64Array;
+  readonly #price: Float64Array;
+  /** Where the bound rises with the prices, smoothed by the steps before. */
+  readonly #slope: Float64Array;
 
-/**
- * Between what the best and the next of the known sites save at each point: at such prices the known
- * choice is the one that scores most, if it is the best there is. The floor lies as far below the next.
- */
-function startPrices(savings: Savings, sites: readonly number[]) {
-  const { first, point, value, worth, pointCount } = savings;
-  const best = new Float64Array(pointCount);
-  const second = new Float64Array(pointCount);
-  for (const site of sites) {
-    for (let pair = first[site]; pair < first[site + 1]; pair++) {
-      const at = point[pair];
-      const own = value === null ? worth[at] : value[pair];
-      if (own > best[at]) {
-        second[at] = best[at];
-        best[at] = own;
-      } else if (own > second[at]) second[at] = own;
-    }
+  /**
+   * Starts between what the best and the next of the known sites save at each point: at such prices the
+   * known choice is the one that scores most, if it is the best there is. The floor lies not far below.
+   */
+  constructor(savings: Savings, sites: readonly number[]) {
+    const { floor, worth, value, siteCount, pointCount } = savings;
+    const best = nthBest(savings, sites, 1);
+    const second = nthBest(savings, sites, 2);
+    this.#price = best.map((own, at) => (own + second[at]) / 2);
+    this.#floor =
+      value === null
+        ? floor
+        : best.map((own, at) => Math.max(floor[at], second[at] - DEPTH * (own - second[at])));
+    this.#worth = worth;
+    this.#near = value === null ? savings : pairsAbove(savings, this.#floor);
+    this.#pairs = pairsByPoint(this.#near);
+    this.#served = new Uint32Array(pointCount);
+    this.#slope = new Float64Array(pointCount);
+    this.scores = new Float64Array(siteCount);
   }
-  const price = best.map((own, at) => (own + second[at]) / 2);
-  const floor = best.map((own, at) => Math.max(0, 2 * second[at] - own));
-  return { price, floor: value === null ? floor.fill(0) : floor };
-}
 
-/** No price sinks below its floor, so a pair that saves no more than that never scores. */
-function pairsAbove(savings: Savings, floor: Float64Array): Savings {
-  const { siteCount, first, point, value } = savings;
-  if (value === null) return savings;
-  const nearFirst = new Uint32Array(siteCount + 1);
-  const nearPoint = new Uint32Array(point.length);
-  const nearValue = new Float64Array(point.length);
-  let count = 0;
-  for (let site = 0; site < siteCount; site++) {
-    for (let pair = first[site]; pair < first[site + 1]; pair++) {
-      if (value[pair] <= floor[point[pair]]) continue;
-      nearPoint[count] = point[pair];
-      nearValue[count++] = value[pair];
-    }
-    nearFirst[site + 1] = count;
-  }
-  return {
-    ...savings,
-    first: nearFirst,
-    point: nearPoint.slice(0, count),
-    value: nearValue.slice(0, count),
-  };
-}
-
-/** Fills the scores; gives the sum of prices. */
-function scoreSites(
-  { siteCount, first, point, value, worth }: Savings,
-  price: Float64Array,
-  scores: Float64Array,
-): number {
-  const left = worth.map((own, at) => own - price[at]);
-  for (let site = 0; site < siteCount; site++) {
-    let score = 0;
-    const end = first[site + 1];
-    if (value === null) {
-      for (let pair = first[site]; pair < end; pair++) score += left[point[pair]];
-    } else {
-      for (let pair = first[site]; pair < end; pair++) {
-        const above = value[pair] - price[point[pair]];
-        if (above > 0) score += above;
+  /** Fills the scores; gives the sum of the prices. */
+  score(): number {
+    const { first, site, value } = this.#pairs;
+    const scores = this.scores.fill(0);
+    let sum = 0;
+    for (let at = 0; at < this.#price.length; at++) {
+      const price = this.#price[at];
+      const end = first[at + 1];
+      sum += price;
+      if (value === null) {
+        const above = this.#worth[at] - price;
+        if (above <= 0) continue;
+        for (let pair = first[at]; pair < end; pair++) scores[site[pair]] += above;
+      } else {
+        for (let pair = first[at]; pair < end && value[pair] > price; pair++) {
+          scores[site[pair]] += value[pair] - price;
+        }
       }
     }
-    scores[site] = score;
+    return sum;
   }
-  return price.reduce((sum, own) => sum + own, 0);
-}
 
-/**
- * Where the bound rises with the prices, smoothed by the steps before. Gives its length squared.
- * A price that stands at its end and would be pushed beyond does not count.
- */
-function slopeAt(
-  { first, point, value, worth }: Savings,
-  price: Float64Array,
-  floor: Float64Array,
-  sites: readonly number[],
-  slope: Float64Array,
-  direction: Float64Array,
-): number {
-  slope.fill(1);
-  for (const site of sites) {
-    for (let pair = first[site]; pair < first[site + 1]; pair++) {
-      const at = point[pair];
-      if ((value === null ? worth[at] : value[pair]) > price[at]) slope[at]--;
+  /**
+   * Lowers the price of a point where none of the proposed sites scores, and raises it where several do. A price
+   * that stands at its end stays there. False: there is nowhere to go.
+   *
+   * @param drop by how much the bound is to fall
+   */
+  stepDown(sites: readonly number[], drop: number): boolean {
+    const length = this.#turn(sites);
+    if (length === 0) return false;
+    const stride = drop / length;
+    const price = this.#price;
+    for (let at = 0; at < price.length; at++) {
+      const to = price[at] - stride * this.#slope[at];
+      price[at] = Math.min(this.#worth[at], Math.max(this.#floor[at], to));
     }
+    return true;
   }
-  let length = 0;
-  for (let at = 0; at < slope.length; at++) {
-    let toward = slope[at] + SMOOTHING * direction[at];
-    if ((price[at] <= floor[at] && toward > 0) || (price[at] >= worth[at] && toward < 0))
-      toward = 0;
-    direction[at] = toward;
-    length += toward * toward;
+
+  /** Brings the slope up to date; gives its length squared. */
+  #turn(sites: readonly number[]): number {
+    const { first, point, value } = this.#near;
+    const [price, floor, worth, slope] = [this.#price, this.#floor, this.#worth, this.#slope];
+    const served = this.#served.fill(0);
+    for (const site of sites) {
+      for (let pair = first[site]; pair < first[site + 1]; pair++) {
+        const at = point[pair];
+        if ((value === null ? worth[at] : value[pair]) > price[at]) served[at]++;
+      }
+    }
+    let length = 0;
+    for (let at = 0; at < slope.length; at++) {
+      let toward = 1 - served[at] + SMOOTHING * slope[at];
+      if (toward > 0 ? price[at] <= floor[at] : price[at] >= worth[at]) toward = 0;
+      slope[at] = toward;
+      length += toward * toward;
+    }
+    return length;
   }
-  return length;
 }

@@ -1,4 +1,5 @@
 import { GainQueue } from './gain-queue.ts';
+import { pairsAbove } from './pairs-above.ts';
 import type { Savings } from './savings.ts';
 import type { SiteRules } from './site-rules.ts';
 import type { SitingWatch } from './siting-answer.ts';
@@ -8,12 +9,13 @@ const FREE = 1e-9;
 
 /** What is saved at each point by the sites taken so far. */
 export class SavedSoFar {
-  readonly #savings: Savings;
+  /** Pairs that may still gain something, and others. */
+  #savings: Savings;
   readonly #saved: Float64Array;
 
   constructor(savings: Savings) {
     this.#savings = savings;
-    this.#saved = new Float64Array(savings.pointCount);
+    this.#saved = savings.floor.slice();
   }
 
   gainOf(site: number): number {
@@ -41,6 +43,11 @@ export class SavedSoFar {
       const own = value === null ? worth[at] : value[pair];
       if (own > this.#saved[at]) this.#saved[at] = own;
     }
+  }
+
+  /** Lays aside the pairs that can gain nothing any more. */
+  narrow(): void {
+    this.#savings = pairsAbove(this.#savings, this.#saved);
   }
 
   total(): number {
@@ -75,6 +82,7 @@ export function lazyGreedy(
   const rank = (gain: number, site: number): number =>
     perCost ? gain / Math.max(rules.costOf(site), FREE) : gain;
   const queue = new GainQueue();
+  let [taken, narrowedAt] = [0, 4]; // before, too many may still gain
   for (let site = 0; site < rules.siteCount; site++) {
     if (rules.mayAdd(site)) queue.push(site, rank(saved.gainOf(site), site));
   }
@@ -90,5 +98,9 @@ export function lazyGreedy(
     saved.take(site);
     rules.add(site);
     total += gain;
+    if (++taken === 2 * narrowedAt) {
+      saved.narrow();
+      narrowedAt = taken;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { lagrangianBound } from './lagrangian-bound.ts';
 import { lazyGreedy, savedBy } from './lazy-greedy.ts';
+import { nthBest, pairsAbove } from './pairs-above.ts';
 import { type SitingProof, solveMostSaved } from './proof.ts';
 import type { Savings } from './savings.ts';
 import { seededOrder } from './seeded-order.ts';
@@ -9,6 +10,9 @@ import { improveBySwaps } from './swaps.ts';
 
 /** Steps of the bound; more close the gap by little. */
 const BOUND_STEPS = 250;
+/** So many of the choices that came up while bounding are climbed from; neighbours are much alike. */
+const PROPOSALS = 4;
+const APART = 4;
 
 export interface MostSaved {
   readonly saved: number;
@@ -30,9 +34,13 @@ export function mostSaved(
 ): MostSaved {
   const never = (): boolean => false;
   const order = seededOrder(savings.siteCount, seed);
-  const climb = (): number => improveBySwaps(savings, rules, order, never, watch);
   const start = [...rules.chosen];
   lazyGreedy(savings, rules, false, never, watch);
+  const near = nearOf(savings, rules.chosen);
+  const climb = (): number => {
+    improveBySwaps(near, rules, order, never, watch);
+    return savedBy(savings, rules.chosen);
+  };
   let saved = climb();
   if (rules.costs !== null) {
     const other = [...rules.chosen];
@@ -47,14 +55,17 @@ export function mostSaved(
     maxSteps: BOUND_STEPS,
     target: saved * (1 + 1e-9),
   };
-  const lagrangian = lagrangianBound(savings, rules, terms, watch);
-  const proposal = lagrangian.proposals.at(-1);
-  if (proposal !== undefined && lagrangian.bound > terms.target && isAllowed(rules, proposal)) {
+  const lagrangian = lagrangianBound(near, rules, terms, watch);
+  for (let back = 1; back <= PROPOSALS * APART; back += APART) {
+    const proposal = lagrangian.proposals.at(-back);
+    if (proposal === undefined || lagrangian.bound <= saved * (1 + 1e-9)) break;
+    if (!isAllowed(rules, proposal)) continue;
     const other = [...rules.chosen];
     rules.choose(proposal);
     lazyGreedy(savings, rules, false, never, watch);
     saved = keepBetter(rules, other, saved, climb());
   }
+  saved = improveBySwaps(savings, rules, order, never, watch);
   const bound = Math.max(saved, Math.min(all, lagrangian.bound));
   const isOpen = bound > saved * (1 + 1e-9) && watch('proof', 0);
   const solved =
@@ -70,6 +81,14 @@ export function mostSaved(
   // it looks only for what is better than what is known, and may find that nothing is
   if (solved.status !== 'stopped') return { saved, bound: saved, isSolved: true };
   return { saved, bound: Math.max(saved, Math.min(bound, solved.bound)), isSolved: false };
+}
+
+/** Neither swaps nor prices turn on a site that saves a point less than so many of the chosen. */
+const NEAR = 6;
+
+function nearOf(savings: Savings, chosen: readonly number[]): Savings {
+  if (savings.value === null || chosen.length < NEAR) return savings;
+  return pairsAbove(savings, nthBest(savings, chosen, NEAR));
 }
 
 /** The choice in `rules` saves `here`; puts the other back when that was no worse. */

@@ -17,6 +17,8 @@ export interface Savings {
   readonly value: Float64Array | null;
   /** By point: no site saves more there. */
   readonly worth: Float64Array;
+  /** By point: what counts as saved whatever is chosen; 0 in the question as it was asked. */
+  readonly floor: Float64Array;
   /** Without any site: the weight existing facilities cover; of `waySavings` Σ weight · cost. */
   readonly before: number;
 }
@@ -49,7 +51,13 @@ export function coverSavings(task: SitingTask, terms: CoverTerms): Savings {
     const limit = Math.min(task.layers[layer].limit, terms.radius);
     return worths[layer][at] > 0 && isWithin(task.layers[layer].reach.cost[pair], limit) ? 1 : 0;
   });
-  return mergeAlike({ ...pairs, value: null, worth: joined(worths), before });
+  return mergeAlike({
+    ...pairs,
+    value: null,
+    worth: joined(worths),
+    floor: new Float64Array(pairs.pointCount),
+    before,
+  });
 }
 
 /** Savings of shorter ways. */
@@ -73,7 +81,7 @@ export function waySavings(task: SitingTask): Savings {
     return isWithin(cost, limit) ? worths[layer][at] - weights[at] * cost : 0;
   };
   const pairs = listPairs(task, savedBy);
-  return { ...pairs, worth: joined(worths), before };
+  return { ...pairs, worth: joined(worths), floor: new Float64Array(pairs.pointCount), before };
 }
 
 type PairValue = (layer: number, at: number, pair: number) => number;
@@ -108,8 +116,8 @@ function listPairs(task: SitingTask, savedBy: PairValue) {
     siteCount,
     pointCount,
     first,
-    point: point.slice(0, count),
-    value: value.slice(0, count),
+    point: count === room ? point : point.slice(0, count),
+    value: count === room ? value : value.slice(0, count),
   };
 }
 
@@ -186,5 +194,6 @@ function gatherClasses(savings: Savings, classOf: Uint32Array): Savings {
     first: mergedFirst,
     point: mergedPoint.slice(0, pairs),
     worth: worths,
+    floor: new Float64Array(count),
   };
 }

@@ -1,3 +1,6 @@
+import { savedBy } from './lazy-greedy.ts';
+import { nthBest, pairsAbove } from './pairs-above.ts';
+import { SavingRanking } from './saving-ranking.ts';
 import type { Savings } from './savings.ts';
 import type { SiteRules } from './site-rules.ts';
 import type { SitingWatch } from './siting-answer.ts';
@@ -7,9 +10,12 @@ const LEAST_GAIN = 1e-9;
 
 /**
  * Puts one site in the place of another as long as that saves more, and adds one where the rules
- * leave room. Every candidate is tried against all chosen ones in one pass over whom it reaches, and
- * the best swap of a candidate is made at once (FasterPAM, Schubert and Rousseeuw 2021; for covering
- * the same with savings of all or nothing). Ends where no single swap gains.
+ * leave room. Ends where no single swap gains.
+ *
+ * Savings of unlike amounts (`p-median`) are climbed over the near pairs only: those that save more
+ * than the third best of the chosen does, which at first is all that a swap can turn on. As swaps go
+ * on a point may lose all three; what is saved is then counted anew, and the near pairs are taken anew
+ * until no swap gains. Should that have lost more than it gained, it is undone, and all pairs count.
  *
  * @param order in which candidates are tried
  * @param isEnough of what is saved: nothing more is asked
@@ -22,19 +28,45 @@ export function improveBySwaps(
   isEnough: (saved: number) => boolean,
   watch: SitingWatch,
 ): number {
-  const ranking = new SavingRanking(savings);
+  const climb = (near: Savings): boolean =>
+    climbOver(new SavingRanking(near), rules, order, isEnough, watch);
+  let saved = savedBy(savings, rules.chosen);
+  while (savings.value !== null && !isEnough(saved)) {
+    const before = [...rules.chosen];
+    if (!climb(pairsAbove(savings, nthBest(savings, before, 3)))) return saved;
+    const now = savedBy(savings, rules.chosen);
+    if (now <= saved) {
+      rules.choose(before);
+      break;
+    }
+    saved = now;
+  }
+  climb(savings);
+  return savedBy(savings, rules.chosen);
+}
+
+/** Tells whether anything changed. */
+function climbOver(
+  ranking: SavingRanking,
+  rules: SiteRules,
+  order: Uint32Array,
+  isEnough: (saved: number) => boolean,
+  watch: SitingWatch,
+): boolean {
   ranking.rank(rules.chosen);
   let unchanged = 0;
+  let isChanged = false;
   for (let turn = 0; unchanged < order.length && !isEnough(ranking.total); turn++) {
     const into = order[turn % order.length];
     if (turn % 64 === 0 && !watch('swaps', unchanged / order.length)) break;
     unchanged++;
-    if (savings.first[into] === savings.first[into + 1] || rules.isChosen[into] === 1) continue;
+    if (rules.isChosen[into] === 1 || ranking.isIdle(into)) continue;
     if (!moveIn(ranking, rules, into)) continue;
     ranking.rank(rules.chosen);
     unchanged = 0;
+    isChanged = true;
   }
-  return ranking.total;
+  return isChanged;
 }
 
 /** Adds or swaps the candidate in where that gains most; tells whether it did. */
@@ -56,72 +88,4 @@ function moveIn(ranking: SavingRanking, rules: SiteRules, into: number): boolean
   if (out < 0) return false;
   rules.swap(out, into);
   return true;
-}
-
-/** By point: the most that is saved, by whom, and the most without that one. */
-class SavingRanking {
-  readonly #savings: Savings;
-  readonly #best: Float64Array;
-  readonly #second: Float64Array;
-  readonly #slot: Int32Array;
-  /** By slot of the chosen: what would be lost without it. */
-  loss = new Float64Array(0);
-  /** By slot: how much of its loss the candidate tried last would make good. */
-  spared = new Float64Array(0);
-  total = 0;
-
-  constructor(savings: Savings) {
-    this.#savings = savings;
-    this.#best = new Float64Array(savings.pointCount);
-    this.#second = new Float64Array(savings.pointCount);
-    this.#slot = new Int32Array(savings.pointCount);
-  }
-
-  rank(chosen: readonly number[]): void {
-    const { first, point, value, worth } = this.#savings;
-    const best = this.#best.fill(0);
-    const second = this.#second.fill(0);
-    const slotOf = this.#slot.fill(-1);
-    for (let slot = 0; slot < chosen.length; slot++) {
-      const site = chosen[slot];
-      for (let pair = first[site]; pair < first[site + 1]; pair++) {
-        const at = point[pair];
-        const own = value === null ? worth[at] : value[pair];
-        if (own > best[at]) {
-          second[at] = best[at];
-          best[at] = own;
-          slotOf[at] = slot;
-        } else if (own > second[at]) second[at] = own;
-      }
-    }
-    if (this.loss.length !== chosen.length) {
-      this.loss = new Float64Array(chosen.length);
-      this.spared = new Float64Array(chosen.length);
-    }
-    this.loss.fill(0);
-    this.total = 0;
-    for (let at = 0; at < best.length; at++) {
-      this.total += best[at];
-      if (slotOf[at] >= 0) this.loss[slotOf[at]] += best[at] - second[at];
-    }
-  }
-
-  /** What the candidate would gain beside all the chosen; fills `spared`. */
-  tryIn(site: number): number {
-    const { first, point, value, worth } = this.#savings;
-    const best = this.#best;
-    const second = this.#second;
-    const slotOf = this.#slot;
-    const spared = this.spared.fill(0);
-    let gain = 0;
-    for (let pair = first[site]; pair < first[site + 1]; pair++) {
-      const at = point[pair];
-      const own = value === null ? worth[at] : value[pair];
-      if (own > best[at]) {
-        gain += own - best[at];
-        if (slotOf[at] >= 0) spared[slotOf[at]] += best[at] - second[at];
-      } else if (own > second[at]) spared[slotOf[at]] += own - second[at];
-    }
-    return gain;
-  }
 }

@@ -13,7 +13,10 @@ export function unreachedCost(task: SitingTask, layer: SitingLayer): number {
 
 export function greatestCost({ reach, existingCost, limit }: SitingLayer): number {
   let greatest = 0;
-  for (const cost of reach.cost) if (isWithin(cost, limit) && cost > greatest) greatest = cost;
+  for (let pair = 0; pair < reach.cost.length; pair++) {
+    const cost = reach.cost[pair];
+    if (cost > greatest && isWithin(cost, limit)) greatest = cost;
+  }
   for (const cost of existingCost ?? []) {
     if (isWithin(cost, limit) && cost > greatest) greatest = cost;
   }
