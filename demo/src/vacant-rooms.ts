@@ -24,8 +24,9 @@ export function vacantRoomsCsv(spots: readonly Spot[], random: SeededRandom): st
     'area',
     'cost',
     'floor',
-    'lon',
-    'lat',
+    // too few rows to be recognised by their places, so the columns say it
+    'lon_wgs84',
+    'lat_wgs84',
     'community',
     'note',
   ];

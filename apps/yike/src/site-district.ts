@@ -110,14 +110,27 @@ async function candidatesOf(
   request: SiteRequest,
   district: LoadedDistrict,
 ): Promise<JoinedCandidates> {
-  if (request.candidates !== undefined) return await loadCandidates(request.candidates, district);
+  if (request.candidates !== undefined) {
+    return withCosts(await loadCandidates(request.candidates, district), request);
+  }
   district.loading.progress.phase({
     zh: '沿街取备选点',
     en: 'placing candidates along the streets',
   });
-  return streetCandidates(district.input.network, district.loaded.osm, {
+  const streets = streetCandidates(district.input.network, district.loaded.osm, {
     spacingMetres: request.spacingMetres,
     isForVehicles: request.isOnWheels,
     isInside: (lon, lat) => district.areaOf(lon, lat) >= 0,
   });
+  return withCosts(streets, request);
+}
+
+/** Candidates whose cost is not known cost what the planner says of a site. */
+function withCosts(joined: JoinedCandidates, { siteCostYuan }: SiteRequest): JoinedCandidates {
+  if (siteCostYuan === null) return joined;
+  const candidates = joined.candidates.map((one) => ({
+    ...one,
+    costYuan: one.costYuan ?? siteCostYuan,
+  }));
+  return { ...joined, candidates };
 }

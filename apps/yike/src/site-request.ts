@@ -97,7 +97,18 @@ export const SITE_OPTIONS = {
   budget: {
     kind: 'one',
     value: 'YUAN',
-    says: { zh: '预算（元），备选点须有费用', en: 'budget in yuan; candidates need a cost' },
+    says: {
+      zh: '预算（元）；备选点没有费用的，用 --site-cost 给',
+      en: 'budget in yuan; --site-cost for candidates without a cost',
+    },
+  },
+  'site-cost': {
+    kind: 'one',
+    value: 'YUAN',
+    says: {
+      zh: '备选点没有费用时每处按多少元算，如沿街位置',
+      en: 'yuan for each candidate that has no cost of its own, such as positions on streets',
+    },
   },
   force: {
     kind: 'many',
@@ -165,6 +176,8 @@ export interface SiteRequest {
   readonly add: number | null;
   readonly isOnWheels: boolean;
   readonly budgetYuan: number | null;
+  /** Of a candidate without a cost of its own; null: it stays unknown. */
+  readonly siteCostYuan: number | null;
   readonly shareToCover: number;
   readonly weightColumns: readonly string[];
   /** null: by the standard. */
@@ -197,6 +210,7 @@ export function siteRequest(given: Given): SiteRequest {
     add: wholeOption(given, 'add') ?? wholeOption(given, 'stops'),
     isOnWheels: given.has('stops'),
     budgetYuan: given.has('budget') ? numberOption(given, 'budget', 0, 0, 1e12) : null,
+    siteCostYuan: given.has('site-cost') ? numberOption(given, 'site-cost', 0, 0, 1e12) : null,
     shareToCover: numberOption(given, 'cover-share', 1, 0, 1),
     weightColumns: given.has('weights') ? listOf(given, 'weights') : ['total'],
     limitMinutes,

@@ -27,9 +27,9 @@ export const SITING_PROBLEMS = {
     fault: 'data',
     zh: '没有可用的备选点：{reasonZh}',
     en: 'there is no candidate that can be used: {reasonEn}',
-    mendZh: '检查备选点的坐标系、面积和可设服务；放宽 --snap-metres 或区域范围',
+    mendZh: '检查备选点的坐标系、面积、费用和可设服务；放宽 --snap-metres 或区域范围',
     mendEn:
-      'check coordinates, floor areas and services of the candidates; widen --snap-metres or the areas',
+      'check coordinates, floor areas, costs and services of the candidates; widen --snap-metres or the areas',
   },
   'siting-candidate-off-network': {
     fault: 'data',

@@ -134,6 +134,21 @@ test('a proof that is insisted on comes from the bound or from the solver', asyn
   assert.match(method.zh, /已证明最优/);
 });
 
+test('a budget buys positions on streets, and rooms without a cost, at what the planner says a site costs', async () => {
+  const question = ['--service', 'canteen', '--limit-minutes', '3', '--budget', '100000'];
+  const unpriced = await site('unpriced', ...question);
+  assert.equal(unpriced.code, 65);
+  assert.match(unpriced.err, /--site-cost/);
+  const { code, err, read } = await site('priced', ...question, '--site-cost', '40000');
+  assert.equal(code, 0, err);
+  const { sites, costYuan } = await read();
+  assert.deepEqual([sites.length, costYuan], [2, 80_000]);
+  assert.deepEqual(
+    sites.map((one) => one.costYuan),
+    [40_000, 40_000],
+  );
+});
+
 test('what cannot be asked is refused, with how to mend it', async () => {
   for (const [args, code, told] of [
     [['--service', 'cantine', '--add', '1'], 64, /no service called "cantine".*community-canteen/s],

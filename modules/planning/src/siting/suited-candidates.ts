@@ -82,7 +82,10 @@ function reasonsAgainst(question: SitingQuestion): ReasonAgainst[] {
     budgetYuan === null
       ? null
       : {
-          why: { zh: '没有费用，无法计入预算', en: 'they have no cost and fit into no budget' },
+          why: {
+            zh: '没有费用，无法计入预算；用 --site-cost 给出每处多少元',
+            en: 'they have no cost and fit into no budget; say with --site-cost what a site costs',
+          },
           isUnsuited: ({ costYuan }) => costYuan === null,
         },
   ];
