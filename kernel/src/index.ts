@@ -64,6 +64,14 @@ export {
 } from './resident-number.ts';
 export { findSaid, saying } from './said-fault.ts';
 export {
+  keepsSecrets,
+  type SignOnChecks,
+  type SignOnClaims,
+  type SignOnPort,
+  type SignOnProvider,
+  type SignOnQuestion,
+} from './sign-on.ts';
+export {
   checkSocialCreditCode,
   type SocialCreditCode,
   type SocialCreditFault,

@@ -26,6 +26,8 @@ export interface Terminal {
   readonly print: (line: string) => void;
   /** A line beside the answer, on standard error. */
   readonly note: (line: string) => void;
+  /** All that comes in on standard input. */
+  readonly readInput: () => Promise<string>;
 }
 
 /** What a command may touch of the world. */
@@ -34,6 +36,7 @@ export interface Surroundings extends Terminal {
   readonly isQuiet: boolean;
   readonly databaseUrl: string | null;
   readonly keys: string | null;
+  readonly signOnSecret: string | null;
 }
 
 export interface Command {

@@ -1,4 +1,5 @@
 import { type MessageSender, VISITOR } from '@yike/kernel';
+import { openIdConnect } from '@yike/oidc';
 import { checkKeys, forgetSignIns, type KeyRing, recognise, recordAccess } from '@yike/people';
 import { Database, type DatabaseLocation, migrate } from '@yike/postgres';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -41,7 +42,7 @@ export async function openPlatform(
     await database.transaction((tx) => checkKeys(tx, keys));
     const server: BuiltServer = await buildServer({
       database,
-      routes: allRoutes({ keys, messages }),
+      routes: allRoutes({ keys, messages, signOn: openIdConnect() }),
       featureSources: FEATURE_SOURCES,
       actorOf: actorBySession(database),
       recordRefusal: refusalsInto(database),

@@ -8,6 +8,8 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** YIKE_KEYS: the ring of keys itself, as JSON, or the path of its file. */
   readonly keys: string | null;
+  /** YIKE_SSO_SECRET: what a provider of single sign-on knows us by. */
+  readonly signOnSecret: string | null;
 }
 
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
@@ -16,5 +18,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     language: /^en/i.test(locale) ? 'en' : 'zh',
     databaseUrl: environment['DATABASE_URL'] || null,
     keys: environment['YIKE_KEYS'] || null,
+    signOnSecret: environment['YIKE_SSO_SECRET'] || null,
   };
 }

@@ -14,6 +14,7 @@ import { MIGRATE } from './commands/migrate.ts';
 import { RESTORE } from './commands/restore.ts';
 import { SERVE } from './commands/serve.ts';
 import { SITE } from './commands/site.ts';
+import { SSO } from './commands/sso.ts';
 import { STANDARDS } from './commands/standards.ts';
 import { USER } from './commands/user.ts';
 import { WALK } from './commands/walk.ts';
@@ -32,6 +33,7 @@ const COMMANDS: readonly Command[] = [
   DEMO,
   SERVE,
   USER,
+  SSO,
   KEYS,
   IMPORT,
   MIGRATE,
@@ -66,6 +68,7 @@ export async function runProgram(
       language,
       databaseUrl: config.databaseUrl,
       keys: config.keys,
+      signOnSecret: config.signOnSecret,
       isQuiet: given.has('quiet'),
       ...terminal,
     });

@@ -6,12 +6,14 @@ import { DIRECTORY_ROUTES } from './http/routes/directory.ts';
 import { type IdentityParts, identityRoutes } from './http/routes/identity.ts';
 import { peopleRoutes } from './http/routes/people.ts';
 import { proxyRoutes } from './http/routes/proxies.ts';
+import { signOnRoutes } from './http/routes/sign-on.ts';
 import { TERRITORY_ROUTES } from './http/routes/territory.ts';
 
 /** Routes of all modules. */
 export function allRoutes(parts: IdentityParts): readonly Route[] {
   return [
     ...identityRoutes(parts),
+    ...signOnRoutes(parts),
     ...peopleRoutes(parts.keys),
     ...CONSENT_ROUTES,
     ...proxyRoutes(parts.keys),

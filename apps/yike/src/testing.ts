@@ -15,13 +15,23 @@ export interface Run {
 
 /** Runs the program as its user would, in English unless told otherwise. */
 export async function runYike(...args: string[]): Promise<Run> {
+  return await runYikeWith({}, ...args);
+}
+
+/** The same with words from the environment and on standard input. */
+export async function runYikeWith(
+  { signOnSecret = null, input = '' }: { signOnSecret?: string | null; input?: string },
+  ...args: string[]
+): Promise<Run> {
   const out: string[] = [];
   const err: string[] = [];
   const terminal = {
     print: (line: string) => out.push(`${line}\n`),
     note: (line: string) => err.push(`${line}\n`),
+    readInput: async () => input,
   };
-  const code = await runProgram(args, terminal, { language: 'en', databaseUrl: null, keys: null });
+  const config = { language: 'en', databaseUrl: null, keys: null, signOnSecret } as const;
+  const code = await runProgram(args, terminal, config);
   return { code, out: out.join(''), err: err.join('') };
 }
 

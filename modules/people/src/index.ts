@@ -27,6 +27,13 @@ export {
   signInWithCode,
   signInWithPassword,
 } from './identity/sign-in-service.ts';
+export { unlinkIdentity } from './identity/sign-on/linking-service.ts';
+export { checkProvider, endTrust } from './identity/sign-on/provider-service.ts';
+export { listIdentities } from './identity/sign-on/sign-on-identity-view.ts';
+export { type CityProvider, redirectUriOf } from './identity/sign-on/sign-on-provider.ts';
+export { insertProvider } from './identity/sign-on/sign-on-provider-store.ts';
+export { listProviders } from './identity/sign-on/sign-on-provider-view.ts';
+export { beginSignOn, finishSignOn, signOut } from './identity/sign-on/sign-on-service.ts';
 export { addStaff, resetAccount } from './identity/staff-account-service.ts';
 export { listRoleHolders, type RoleHolder } from './identity/staff-view.ts';
 export { KeyRing, type KeyRingFile, keyRingSchema, newKeyRing, withNewKey } from './key-ring.ts';

@@ -1,5 +1,6 @@
 import type { CityCode, Reading, Transaction, Transactions } from '@yike/kernel';
 import { placeOfAccount, placeOfSecondFactor } from './identity/account.ts';
+import { placeOfSecret } from './identity/sign-on/sign-on-provider.ts';
 import type { IdentityTables } from './identity/tables.ts';
 import type { KeyRing } from './key-ring.ts';
 import { placeOfPerson } from './residents/person.ts';
@@ -30,6 +31,7 @@ export async function resealAll(
   };
   await untilNone((tx) => resealAccounts(tx, keys));
   await untilNone((tx) => resealSecondFactors(tx, keys));
+  await untilNone((tx) => resealProviders(tx, keys));
   for (const cityCode of await listCitiesToReseal(database.reading, keys)) {
     await untilNone((tx) => resealPersons(tx, keys, cityCode));
   }
@@ -51,6 +53,11 @@ export async function countSealed(reading: Reading): Promise<ReadonlyMap<string,
       .selectFrom('identity.account')
       .select((eb) => ['totp_sealed_with as key', eb.fn.countAll<number>().as('rows')])
       .groupBy('totp_sealed_with')
+      .execute()),
+    ...(await identity
+      .selectFrom('identity.sign_on_provider')
+      .select((eb) => ['secret_sealed_with as key', eb.fn.countAll<number>().as('rows')])
+      .groupBy('secret_sealed_with')
       .execute()),
     ...(await people
       .selectFrom('people.person')
@@ -102,6 +109,28 @@ async function resealSecondFactors(tx: Transaction, keys: KeyRing): Promise<numb
       .updateTable('identity.account')
       .set({ totp_sealed: bytes, totp_sealed_with: keyId })
       .where('account_id', '=', row.account_id)
+      .execute();
+  }
+  return rows.length;
+}
+
+async function resealProviders(tx: Transaction, keys: KeyRing): Promise<number> {
+  const tables = tx.tables<IdentityTables>();
+  const rows = await tables
+    .selectFrom('identity.sign_on_provider')
+    .select(['city_code', 'secret_sealed', 'secret_sealed_with'])
+    .where('secret_sealed_with', '!=', keys.newestKeyId)
+    .limit(BATCH)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  for (const { city_code, secret_sealed, secret_sealed_with } of rows) {
+    const place = placeOfSecret(city_code);
+    const { bytes, keyId } = again(keys, place, secret_sealed, secret_sealed_with);
+    await tables
+      .updateTable('identity.sign_on_provider')
+      .set({ secret_sealed: bytes, secret_sealed_with: keyId })
+      .where('city_code', '=', city_code)
       .execute();
   }
   return rows.length;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type Actor, API_ROOT, OPERATOR } from '@yike/kernel';
+import { openIdConnect } from '@yike/oidc';
 import { KeyRing, newKeyRing } from '@yike/people';
 import { importRegions } from '@yike/territory';
 import { aDistrict, codeOf } from '@yike/territory/testing';
@@ -13,6 +14,7 @@ import { testServer } from './testing.ts';
 const ROUTES = allRoutes({
   keys: new KeyRing(newKeyRing('k1')),
   messages: { async send() {} },
+  signOn: openIdConnect(),
 });
 const { app, database, refusals } = await testServer(MODULE_SCHEMAS, ROUTES);
 const document = JSON.parse((await app.inject('/openapi.json')).payload) as OpenApiDocument;
@@ -57,11 +59,14 @@ test('the document describes every route', () => {
 test('only these routes concern no region', () => {
   const open = ROUTES.filter(({ access }) => typeof access === 'string');
   assert.deepEqual(open.map(({ endpoint, access }) => `${endpoint.name}: ${access}`).sort(), [
+    'beginLinking: signed-in',
     'beginSecondFactor: signed-in',
+    'beginSignOn: everyone',
     'changePassword: signed-in',
     'deleteMyData: signed-in',
     'endMySession: signed-in',
     'exportMyData: signed-in',
+    'finishSignOn: everyone',
     'getBoundary: everyone',
     'getCircle: everyone',
     'getEstate: everyone',
@@ -73,6 +78,7 @@ test('only these routes concern no region', () => {
     'listCircles: everyone',
     'listEstates: everyone',
     'listHolidays: everyone',
+    'listMyIdentities: signed-in',
     'listMyPersons: signed-in',
     'listMySessions: signed-in',
     'listRegions: everyone',
@@ -84,6 +90,7 @@ test('only these routes concern no region', () => {
     'signInWithCode: everyone',
     'signInWithPassword: everyone',
     'signOut: signed-in',
+    'unlinkIdentity: signed-in',
   ]);
 });
 

@@ -5,7 +5,7 @@ import { admit, OutOfScope, type RecordRefusal, tenantOf } from './access.ts';
 import { versionOf } from './entity-tag.ts';
 import { answerOnce, readIdempotencyKey, requestSum } from './remembered-answer.ts';
 import type { Exchange, Route } from './route.ts';
-import { setSessionCookie } from './session-cookie.ts';
+import { findSignOnToken, setSessionCookie, setSignOnCookie } from './session-cookie.ts';
 
 /** What answering a route needs of the world. */
 export interface Answering {
@@ -84,6 +84,9 @@ function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {
   return {
     source: { address: request.ip, agent },
     setSession: (token) => setSessionCookie(request, reply, token),
+    signOnToken: findSignOnToken(request),
+    setSignOnToken: (token) => setSignOnCookie(request, reply, token),
+    goOnTo: (address) => void reply.code(303).header('location', address),
   };
 }
 

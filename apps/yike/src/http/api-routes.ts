@@ -49,7 +49,10 @@ export async function apiRoutes(
   }
 }
 
-/** What Fastify checks and the OpenAPI document says. Words in the query that nobody knows are refused. */
+/**
+ * What Fastify checks and the OpenAPI document says. Words in the query that nobody knows are
+ * refused, unless the contract says that others may come.
+ */
 function schemaOf({ endpoint, module, access }: Route): FastifySchema {
   const { name, says, params, query, body, response, creates } = endpoint;
   return {
@@ -58,7 +61,7 @@ function schemaOf({ endpoint, module, access }: Route): FastifySchema {
     summary: `${says.zh} · ${says.en}`,
     ...(access === 'everyone' ? { security: [] } : {}),
     ...(params === undefined ? {} : { params }),
-    querystring: (query ?? z.object({})).strict(),
+    querystring: query?.def.catchall === undefined ? (query ?? z.object({})).strict() : query,
     ...(body === undefined ? {} : { body }),
     headers: headersOf(endpoint),
     response: {

@@ -1,11 +1,15 @@
 import { API_ROOT, type Language, Problem } from '@yike/kernel';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { InvalidRequest } from './check-request.ts';
+import { problemPage } from './problem-page.ts';
 import { requestLanguage } from './request-language.ts';
 
 const RETRY_SECONDS = 5;
 
-/** Answers with the problem that an error is (RFC 9457), and writes faults of ours into the log. */
+/**
+ * Answers with the problem that an error is (RFC 9457; a page where a browser shows it), and writes
+ * faults of ours into the log.
+ */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemFrom(error, request.id, request.routeOptions?.bodyLimit ?? 0);
   if (problem.status === 500) request.log.error({ err: error }, 'fault');
@@ -15,10 +19,18 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     .code(problem.status)
     .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
     .header('vary', 'Accept-Language')
-    .header('cache-control', 'no-store')
-    .type('application/problem+json; charset=utf-8')
-    .send(JSON.stringify(problemDocument(problem, language)));
+    .header('cache-control', 'no-store');
+  if (isForEyes(request)) {
+    reply.type('text/html; charset=utf-8').send(problemPage(problem, language));
+  } else {
+    const document = JSON.stringify(problemDocument(problem, language));
+    reply.type('application/problem+json; charset=utf-8').send(document);
+  }
 }
+
+/** A browser goes there itself, and shows what it gets. */
+const isForEyes = ({ headers }: FastifyRequest): boolean =>
+  headers['sec-fetch-dest'] === 'document';
 
 /** What the document says is in the OpenAPI description too: `problemSchema`. */
 function problemDocument(problem: Problem, language: Language) {

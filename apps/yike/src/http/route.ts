@@ -36,6 +36,11 @@ export interface Exchange {
   readonly source: { readonly address: string; readonly agent: string };
   /** Gives the browser a token to bear from now on; null: none. */
   readonly setSession: (token: string | null) => void;
+  /** What the browser bears while it is away at a provider to sign in. */
+  readonly signOnToken: string | null;
+  readonly setSignOnToken: (token: string | null) => void;
+  /** Answers a browser that came by itself: it goes on to another page. */
+  readonly goOnTo: (address: string) => void;
 }
 
 /** An endpoint of a contract with who may ask it and what is done then. */
@@ -47,7 +52,7 @@ export interface Route<Asked extends Endpoint = Endpoint> {
   /**
    * Reads get what is committed; changes one transaction, which ends with the answer, as do reads
    * that write down who looked. Use cases of several steps make their transactions themselves, and
-   * what they answer is not remembered.
+   * what they answer is not remembered; where a provider sends a browser back to, that is a GET.
    */
   readonly handle:
     | { readonly kind: 'read'; readonly run: Handler<Asked, Reading> }
@@ -76,7 +81,7 @@ export function routesOf(module: string) {
       run: Handler<Asked, Transaction>,
     ): Route =>
       ({ endpoint, module, access, handle: { kind: 'recorded-read', run } }) as unknown as Route,
-    steps: <Asked extends Endpoint & { readonly method: Exclude<Endpoint['method'], 'GET'> }>(
+    steps: <Asked extends Endpoint>(
       endpoint: Asked,
       access: Access<Asked>,
       run: Handler<Asked, Transactions>,

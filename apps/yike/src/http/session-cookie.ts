@@ -42,6 +42,27 @@ export function setSessionCookie(
   else reply.setCookie(name, token, { ...options, maxAge: LONGEST_SECONDS });
 }
 
+const SIGN_ON_SECONDS = 600;
+
+/** What a browser bears while it is away at a provider to sign in. */
+export function findSignOnToken(request: FastifyRequest): string | null {
+  const token = request.cookies[`${nameFor(request)}-sign-on`];
+  return token !== undefined && TOKEN.test(token) ? token : null;
+}
+
+/** `Lax`, since it is another site that sends the browser back; it signs nobody in by itself. */
+export function setSignOnCookie(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  token: string | null,
+): void {
+  const name = `${nameFor(request)}-sign-on`;
+  const secure = nameFor(request) === SECURE_NAME;
+  const options = { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
+  if (token === null) reply.clearCookie(name, options);
+  else reply.setCookie(name, token, { ...options, maxAge: SIGN_ON_SECONDS });
+}
+
 function nameFor({ protocol }: FastifyRequest): string {
   return protocol === 'https' ? SECURE_NAME : PLAIN_NAME;
 }

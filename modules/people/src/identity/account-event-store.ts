@@ -10,11 +10,13 @@ export type AccountEventKind =
   | 'role-granted'
   | 'role-revoked'
   | 'linked'
+  | 'sign-on-linked'
+  | 'sign-on-unlinked'
   | 'reset'
   | 'exported'
   | 'closed';
 
-/** Adds a line to what happened to an account. Details name roles, regions and means, no persons. */
+/** Adds a line to what happened to an account. Details name roles, regions, means and issuers, no persons. */
 export async function appendAccountEvent(
   tx: Transaction,
   actor: Actor,

@@ -79,6 +79,18 @@ export async function saveParticulars(
     .execute();
 }
 
+/** Whoever knew a password that was given signs in with it no more. Gives false where it was none. */
+export async function dropTemporaryPassword(tx: Transaction, accountId: string): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .tables<IdentityTables>()
+    .updateTable('identity.account')
+    .set({ password_hash: null, is_password_temporary: false })
+    .where('account_id', '=', accountId)
+    .where('is_password_temporary', 'is', true)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 /** Takes away all that names its bearer and all that signs in. That it was there stays. */
 export async function closeAccount(tx: Transaction, accountId: string): Promise<void> {
   const { numUpdatedRows } = await tx

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Transaction } from '@yike/kernel';
+import type { CityCode, Transaction } from '@yike/kernel';
 import type { IdentityTables } from './tables.ts';
 
-export type SignInMeans = 'password' | 'code';
+export type SignInMeans = 'password' | 'code' | 'single-sign-on';
 export type EndReason = 'signed-out' | 'revoked' | 'token-reused' | 'password-changed' | 'closed';
 
 export interface NewSession {
@@ -11,6 +11,8 @@ export interface NewSession {
   /** What the program of the user calls itself, to tell sessions apart. */
   readonly agent: string;
   readonly hasSecondFactor: boolean;
+  /** Through whose single sign-on. */
+  readonly signOnCity?: CityCode;
 }
 
 const TOKEN_BYTES = 32;
@@ -19,7 +21,7 @@ const LONGEST_AGENT = 200;
 /** Begins a session and gives its token, which is kept nowhere: the database has a hash of it. */
 export async function insertSession(
   tx: Transaction,
-  { accountId, means, agent, hasSecondFactor }: NewSession,
+  { accountId, means, agent, hasSecondFactor, signOnCity }: NewSession,
 ): Promise<{ readonly sessionId: string; readonly token: string }> {
   const sessionId = crypto.randomUUID();
   const token = newToken();
@@ -36,6 +38,7 @@ export async function insertSession(
       agent: agent.slice(0, LONGEST_AGENT),
       made_at: tx.now,
       seen_at: tx.now,
+      sign_on_city: signOnCity ?? null,
     })
     .execute();
   return { sessionId, token };
@@ -132,6 +135,18 @@ export async function endSessions(
     .where('ended_at', 'is', null);
   if (stays !== null) query = query.where('session_id', '!=', stays);
   const { numUpdatedRows } = await query.executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Ends all that were begun through the single sign-on of a city. Gives the number. */
+export async function endSessionsThrough(tx: Transaction, cityCode: CityCode): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .tables<IdentityTables>()
+    .updateTable('identity.session')
+    .set({ ended_at: tx.now, end_reason: 'revoked' satisfies EndReason })
+    .where('sign_on_city', '=', cityCode)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst();
   return Number(numUpdatedRows);
 }
 

@@ -1,4 +1,4 @@
-import type { Reading, Role, RoleAtRegion } from '@yike/kernel';
+import type { CityCode, Reading, Role, RoleAtRegion } from '@yike/kernel';
 import { sql } from 'kysely';
 import type { SessionTimes } from './session.ts';
 import { type SignInMeans, tokenHash } from './session-store.ts';
@@ -22,6 +22,35 @@ export interface SessionListed {
   readonly agent: string;
   readonly madeAt: Date;
   readonly seenAt: Date;
+}
+
+/** A session that has not been ended, of an account that has not been closed. */
+export interface OpenSession {
+  readonly accountId: string;
+  readonly hasSecondFactor: boolean;
+  /** Through whose single sign-on it was begun. */
+  readonly signOnCity: CityCode | null;
+}
+
+export async function findOpenSession(
+  reading: Reading,
+  sessionId: string,
+): Promise<OpenSession | null> {
+  const row = await reading
+    .tables<IdentityTables>()
+    .selectFrom('identity.session as session')
+    .innerJoin('identity.account as account', 'account.account_id', 'session.account_id')
+    .select(['session.account_id', 'session.second_factor_at', 'session.sign_on_city'])
+    .where('session_id', '=', sessionId)
+    .where('ended_at', 'is', null)
+    .where('closed_at', 'is', null)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    accountId: row.account_id,
+    hasSecondFactor: row.second_factor_at !== null,
+    signOnCity: row.sign_on_city as CityCode | null,
+  };
 }
 
 /** One question for each request: the session, its account, its roles. */

@@ -14,7 +14,7 @@ import { WITH_ONE } from './attempt.ts';
 import { countTry, succeed, type Try } from './attempt-store.ts';
 import type { Contact } from './contact.ts';
 import { hashPassword, isPassword, isPasswordStrongEnough } from './password.ts';
-import { endSession, endSessions, insertSession, type SignInMeans } from './session-store.ts';
+import { endSession, endSessions, insertSession, type NewSession } from './session-store.ts';
 import { CODE_REQUESTS, codeText, newCode } from './sign-in-code.ts';
 import { saveCode, useCode } from './sign-in-code-store.ts';
 
@@ -68,7 +68,7 @@ export async function signInWithCode(
     if (!(await useCode(tx, place, codeHash(keys, contact, code)))) return null;
     await succeed(tx, tried);
     const accountId = await findOrMakeAccount(tx, keys, contact);
-    return await begin(tx, accountId, 'code', source, false);
+    return await beginSession(tx, sessionOf(accountId, 'code', source));
   });
   if (signedIn === null) throw new Problem('sign-in-refused');
   return signedIn;
@@ -94,21 +94,15 @@ export async function signInWithPassword(
     const now = await findCredentials(tx, keys, contact);
     if (now?.password_hash !== kept.password_hash) return null;
     await succeed(tx, tried);
-    return await begin(tx, kept.account_id, 'password', source, false);
+    return await beginSession(tx, sessionOf(kept.account_id, 'password', source));
   });
   if (signedIn === null) throw new Problem('sign-in-refused');
   return signedIn;
 }
 
 /** Begins a session for an account that has shown who it is. */
-async function begin(
-  tx: Transaction,
-  accountId: string,
-  means: SignInMeans,
-  source: Source,
-  hasSecondFactor: boolean,
-): Promise<SignedIn> {
-  const session = { accountId, means, agent: source.agent, hasSecondFactor };
+export async function beginSession(tx: Transaction, session: NewSession): Promise<SignedIn> {
+  const { accountId, means } = session;
   const { sessionId, token } = await insertSession(tx, session);
   const actor: Actor = { kind: 'account', accountId, roles: [] };
   await appendAccountEvent(tx, actor, accountId, 'signed-in', means);
@@ -181,6 +175,10 @@ export async function findOrMakeAccount(
   const other = await findCredentials(tx, keys, contact);
   if (other === null) throw new Error('an account was refused and is not there');
   return other.account_id;
+}
+
+function sessionOf(accountId: string, means: NewSession['means'], { agent }: Source): NewSession {
+  return { accountId, means, agent, hasSecondFactor: false };
 }
 
 function tryOf(keys: KeyRing, kind: Try['kind'], contact: Contact, { address }: Source): Try {

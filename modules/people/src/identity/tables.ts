@@ -64,6 +64,7 @@ export interface IdentityTables {
     seen_at: Date;
     ended_at: Date | null;
     end_reason: string | null;
+    sign_on_city: string | null;
   };
   'identity.sign_in_code': {
     contact_hash: Buffer;
@@ -73,5 +74,32 @@ export interface IdentityTables {
     made_at: Date;
     expires_at: Date;
     used_at: Date | null;
+  };
+  'identity.sign_on_begun': {
+    browser_hash: Buffer;
+    city_code: string;
+    return_to: string;
+    session_id: string | null;
+    expires_at: Date;
+  };
+  'identity.sign_on_identity': {
+    identity_id: string;
+    subject_hash: Buffer;
+    issuer: string;
+    account_id: string;
+    linked_at: Date;
+  };
+  'identity.sign_on_provider': {
+    city_code: string;
+    issuer: string;
+    client_id: string;
+    secret_sealed: Buffer | null;
+    secret_sealed_with: string | null;
+    site: string;
+    makes_accounts: boolean;
+    email_domains: string[];
+    second_factor_acr: string[];
+    second_factor_amr: string[];
+    added_at: Date;
   };
 }

@@ -7,6 +7,8 @@ import { endGrant } from '../identity/role-store.ts';
 import { listGrantsOf } from '../identity/role-view.ts';
 import { endSessions } from '../identity/session-store.ts';
 import { listSessions } from '../identity/session-view.ts';
+import { deleteIdentities } from '../identity/sign-on/sign-on-identity-store.ts';
+import { listIdentities } from '../identity/sign-on/sign-on-identity-view.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { recordAccess } from './access-record-store.ts';
 import { listConsents } from './consent-view.ts';
@@ -29,6 +31,7 @@ export async function exportOwnData(tx: Transaction, keys: KeyRing, actor: Accou
     account: await getAccount(tx, keys, accountId),
     roles: await listGrantsOf(tx, accountId),
     sessions: await listSessions(tx, accountId),
+    signOnIdentities: await listIdentities(tx, accountId),
     events: await listAccountEvents(tx, accountId),
     actsFor: await listProxiesBy(tx, accountId),
     persons: await inTurn(persons, (person) => personExport(tx, person)),
@@ -61,6 +64,7 @@ export async function deleteOwnData(tx: Transaction, keys: KeyRing, actor: Accou
     await endProxies(tx, actor, { cityCode, personId }, { proxyId });
   }
   await endSessions(tx, accountId, 'closed');
+  await deleteIdentities(tx, accountId);
   await closeAccount(tx, accountId);
   await appendAccountEvent(tx, actor, accountId, 'closed', '');
   return { retained: RETAINED };

@@ -1,4 +1,10 @@
-import { type Actor, type MessageSender, Problem, type RegionCode } from '@yike/kernel';
+import {
+  type Actor,
+  type MessageSender,
+  Problem,
+  type RegionCode,
+  type SignOnPort,
+} from '@yike/kernel';
 import {
   beginSecondFactor,
   type Contact,
@@ -23,6 +29,7 @@ import {
   showSecondFactor,
   signInWithCode,
   signInWithPassword,
+  signOut,
 } from '@yike/people';
 import { IDENTITY_API } from '@yike/people/contract';
 import { type Exchange, type Route, routesOf } from '../route.ts';
@@ -32,10 +39,11 @@ const { read, change, steps } = routesOf('identity');
 export interface IdentityParts {
   readonly keys: KeyRing;
   readonly messages: MessageSender;
+  readonly signOn: SignOnPort;
 }
 
-export function identityRoutes({ keys, messages }: IdentityParts): readonly Route[] {
-  return [...signInRoutes({ keys, messages }), ...ownAccountRoutes(keys), ...roleRoutes(keys)];
+export function identityRoutes(parts: IdentityParts): readonly Route[] {
+  return [...signInRoutes(parts), ...ownAccountRoutes(parts), ...roleRoutes(parts.keys)];
 }
 
 function signInRoutes({ keys, messages }: IdentityParts): readonly Route[] {
@@ -60,7 +68,7 @@ function signInRoutes({ keys, messages }: IdentityParts): readonly Route[] {
   ];
 }
 
-function ownAccountRoutes(keys: KeyRing): readonly Route[] {
+function ownAccountRoutes({ keys, signOn }: IdentityParts): readonly Route[] {
   return [
     read(IDENTITY_API.getMe, 'signed-in', async (reading, actor) => {
       const me = accountActor(actor);
@@ -120,11 +128,13 @@ function ownAccountRoutes(keys: KeyRing): readonly Route[] {
       await revokeSession(tx, accountActor(actor), params.sessionId);
       return {};
     }),
-    change(IDENTITY_API.signOut, 'signed-in', async (tx, actor, _, { setSession }) => {
+    steps(IDENTITY_API.signOut, 'signed-in', async (database, actor, _, { setSession }) => {
       const me = accountActor(actor);
-      if (me.sessionId !== undefined) await revokeSession(tx, me, me.sessionId);
+      const { sessionId } = me;
+      const signOutUrl =
+        sessionId === undefined ? null : await signOut({ database, keys, signOn }, me, sessionId);
       setSession(null);
-      return {};
+      return { signOutUrl };
     }),
   ];
 }

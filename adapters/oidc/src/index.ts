@@ -1,0 +1,1 @@
+export { openIdConnect } from './open-id-connect.ts';
