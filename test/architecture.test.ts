@@ -1,18 +1,19 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { filesBelow } from '../bin/setup/content-hash.mjs';
 import { ROOT } from '../bin/setup/launch.mjs';
-import { type Cruise, cruise, listRuleNames } from './cruise.ts';
+import { CONFIGURATION, type Cruise, cruise, readRules } from './cruise.ts';
 import { ALLOWED, plantTree, VIOLATIONS } from './planted-imports.ts';
 
 const FOLDERS = ['kernel', 'engine', 'modules', 'adapters', 'apps', 'demo', 'bench', 'bin', 'test'];
 /** Far fewer than there are. A checker that reads nothing finds nothing wrong, and must not pass. */
 const FEWEST_FILES = 150;
 const FEWEST_KERNEL_IMPORTS = 30;
+const MODULES = readdirSync(join(ROOT, 'modules'));
 
 describe('the tree keeps the rules of who may import whom', () => {
   let found: Cruise;
@@ -24,8 +25,9 @@ describe('the tree keeps the rules of who may import whom', () => {
   });
 
   test('no import breaks a rule', () => {
+    const sentences = readRules();
     const broken = found.summary.violations.map(
-      ({ rule, from, to }) => `${rule.name}: ${from} → ${to}`,
+      ({ rule, from, to }) => `${rule.name}: ${from} → ${to}. ${sentences.get(rule.name)}`,
     );
     assert.deepEqual(broken, []);
   });
@@ -49,11 +51,22 @@ describe('the tree keeps the rules of who may import whom', () => {
   });
 
   test('every module stands in the table of who may ask whom', () => {
-    const rules = new Set(listRuleNames());
-    const unlisted = readdirSync(join(ROOT, 'modules')).filter(
-      (name) => !rules.has(`module-${name}`),
+    const rules = readRules();
+    const unlisted = MODULES.filter((name) => !rules.has(`module-${name}`));
+    assert.deepEqual(
+      unlisted,
+      [],
+      `say whom it may ask, in MAY_ASK of ${CONFIGURATION}: ${unlisted}`,
     );
-    assert.deepEqual(unlisted, []);
+  });
+
+  test('every module has a README, and stands in the tree of the one above', () => {
+    const tree = readFileSync(join(ROOT, 'README.md'), 'utf8');
+    const untold = MODULES.filter(
+      (name) =>
+        !existsSync(join(ROOT, 'modules', name, 'README.md')) || !tree.includes(`\n  ${name}/ `),
+    );
+    assert.deepEqual(untold, [], `tell of it in its README.md and in the tree of ours: ${untold}`);
   });
 });
 
@@ -90,10 +103,8 @@ describe('every rule turns red when it is broken', () => {
 
   test('no rule is left that nobody has seen fail', () => {
     const planted = new Set(VIOLATIONS.map(({ rule }) => rule));
-    assert.deepEqual(
-      listRuleNames().filter((name) => !planted.has(name)),
-      [],
-    );
+    const unseen = [...readRules().keys()].filter((name) => !planted.has(name));
+    assert.deepEqual(unseen, [], `plant a violation of it in test/planted-imports.ts: ${unseen}`);
   });
 });
 

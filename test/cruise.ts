@@ -19,7 +19,7 @@ export interface Cruise {
   };
 }
 
-const CONFIGURATION = '.dependency-cruiser.cjs';
+export const CONFIGURATION = '.dependency-cruiser.cjs';
 
 /** Follows every import below some folders of a tree, under our own rules. */
 export async function cruise(root: string, folders: readonly string[]): Promise<Cruise> {
@@ -40,10 +40,10 @@ export async function cruise(root: string, folders: readonly string[]): Promise<
   }
 }
 
-/** The names of all our rules. */
-export function listRuleNames(): string[] {
-  const configuration: { forbidden: { name: string }[] } = createRequire(import.meta.url)(
-    join(ROOT, CONFIGURATION),
-  );
-  return configuration.forbidden.map(({ name }) => name);
+/** All our rules by name, each with the sentence to read when it is broken. */
+export function readRules(): ReadonlyMap<string, string> {
+  const configuration: { forbidden: { name: string; comment: string }[] } = createRequire(
+    import.meta.url,
+  )(join(ROOT, CONFIGURATION));
+  return new Map(configuration.forbidden.map(({ name, comment }) => [name, comment]));
 }

@@ -56,6 +56,14 @@ describe('migrating', () => {
     assert.deepEqual(await migrate(database, [shop]), []);
   });
 
+  test('says in which line of which step the database stumbled', async () => {
+    const shop = await shopWith(MAKE_SALES, `-- prices\n${ADD_PRICE};\nalter tabel shop.sale;`);
+    assert.match(
+      String(await refusalOf(shop)),
+      /^shop\/002-step\.sql:3: syntax error at or near "tabel"/,
+    );
+  });
+
   test('leaves nothing of a step that fails, and all of those before it', async () => {
     const shop = await shopWith(MAKE_SALES, `${ADD_PRICE}; select 1 / 0`);
     assert.match(String(await refusalOf(shop)), /^shop\/002-step\.sql: division by zero/);

@@ -135,9 +135,19 @@ async function takeStep(client: PoolClient, step: Migration): Promise<void> {
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
-    if (error instanceof Error) error.message = `${step.module}/${step.name}: ${error.message}`;
+    if (error instanceof Error) {
+      error.message = `${step.module}/${step.name}${placeIn(step.sql, error)}: ${error.message}`;
+      // what is printed; it holds the message as it was
+      error.stack = error.message;
+    }
     throw error;
   }
+}
+
+/** `:12` where the database says at which character of the statements it stumbled. */
+function placeIn(sql: string, error: Error & { readonly position?: string }): string {
+  if (error.position === undefined) return '';
+  return `:${sql.slice(0, Number(error.position)).split('\n').length}`;
 }
 
 async function transactionId(client: PoolClient): Promise<string | undefined> {

@@ -2,7 +2,13 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { API_ROOT, Problem } from '@yike/kernel';
-import { type FastifyInstance, type FastifyPluginAsync, fastify, LogController } from 'fastify';
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  fastify,
+  LogController,
+} from 'fastify';
 import type { DestinationStream } from 'pino';
 import type { Answering } from './answer-route.ts';
 import { apiRoutes } from './api-routes.ts';
@@ -30,6 +36,8 @@ export interface ServerParts extends Answering {
   readonly log: DestinationStream;
   /** From one address. */
   readonly requestsPerMinute: number;
+  /** Tests see the error itself: the log may not quote it. */
+  readonly onError?: (error: FastifyError) => void;
 }
 
 export interface BuiltServer {
@@ -54,6 +62,9 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
   });
   const close = gentleClose(app);
   app.setErrorHandler(sendProblem);
+  const { onError } = parts;
+  if (onError !== undefined)
+    app.addHook('onError', async (_request, _reply, error) => onError(error));
   app.setNotFoundHandler((request, reply) => sendProblem(new Problem('not-found'), request, reply));
   // a page served without TLS must find its parts without TLS; who ends TLS before us says more
   await app.register(helmet, {

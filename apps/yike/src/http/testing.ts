@@ -1,5 +1,5 @@
 import { after } from 'node:test';
-import { type Actor, type ModuleSchema, type Send, VISITOR } from '@yike/kernel';
+import { type Actor, type ModuleSchema, Problem, type Send, VISITOR } from '@yike/kernel';
 import type { Database } from '@yike/postgres';
 import { testDatabase } from '@yike/postgres/testing';
 import type { FastifyInstance } from 'fastify';
@@ -41,6 +41,11 @@ export async function testServer(
     },
     log: { write: (line) => lines.push(line) },
     requestsPerMinute: 1_000_000,
+    // the answer and the log say little of a fault; whoever mends it wants to see all
+    onError: (error) => {
+      const isFault = !(error instanceof Problem) && (error.statusCode ?? 500) >= 500;
+      if (isFault) console.error(error);
+    },
   });
   after(close);
   const as: TestServer['as'] =
