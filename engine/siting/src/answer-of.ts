@@ -7,14 +7,11 @@ import { whoIsBeyondReach, whoIsServed } from './who-is-served.ts';
 /** Value and bound agree when they differ by less than the sums they are the difference of may. */
 const AGREE = 1e-9;
 
-/** The answer that a choice is, its figures reckoned anew from the costs. */
-export function answerOf(
-  task: SitingTask,
-  chosen: readonly number[],
-  bound: number,
-  isStopped: boolean,
-  isSolved = false,
-): SitingAnswer {
+/** What a choice comes to, its figures reckoned anew from the costs. */
+export type Figures = Pick<SitingAnswer, 'sites' | 'value' | 'before' | 'layers'>;
+
+/** Everybody goes to the nearest. */
+export function figuresByNearness(task: SitingTask, chosen: readonly number[]): Figures {
   const { objective } = task;
   const isBeyond = task.layers.map((layer) => whoIsBeyondReach(task, layer));
   const radius =
@@ -24,20 +21,30 @@ export function answerOf(
   const layers = task.layers.map((layer, at) => whoIsServed(layer, order, isBeyond[at]));
   const value = objective === 'lscp' ? order.length : figureOf(task, layers);
   const before = objective === 'lscp' ? 0 : figureWith(task, [], isBeyond);
+  return { sites, value, before, layers };
+}
+
+/** The answer that a choice is. */
+export function answerOf(
+  { objective }: SitingTask,
+  figures: Figures,
+  bound: number,
+  isStopped: boolean,
+  isSolved = false,
+): SitingAnswer {
+  const { value, before } = figures;
   const closest = objective === 'mclp' ? Math.max(value, bound) : Math.min(value, bound);
+  const scale = objective === 'p-median' ? before : value;
   const isMet =
     closest === value ||
-    Math.abs(closest - value) <= AGREE * (objective === 'p-median' ? before : value);
+    (value < Number.POSITIVE_INFINITY && Math.abs(closest - value) <= AGREE * scale);
   const provenBy = isSolved ? 'solver' : 'bound';
   return {
     objective,
-    sites,
-    value,
-    before,
+    ...figures,
     bound: isMet ? value : closest,
     gap: isMet ? 0 : relativeGap(value, closest),
     provenBy: isMet ? provenBy : null,
-    layers,
     isStopped,
   };
 }

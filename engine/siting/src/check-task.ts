@@ -1,5 +1,5 @@
 import { checkFigures, checkReach } from './reach.ts';
-import type { SiteGroup, SitingLayer, SitingTask } from './siting-task.ts';
+import type { LayerCapacity, SiteGroup, SitingLayer, SitingTask } from './siting-task.ts';
 import { greatestCost } from './unreached-cost.ts';
 
 /** @throws RangeError for what cannot be: it says where and what */
@@ -33,6 +33,22 @@ function checkLayer(what: string, layer: SitingLayer, siteCount: number): void {
     const most = Number.POSITIVE_INFINITY;
     checkFigures(`existing cost of ${what}`, layer.existingCost, points, most);
   }
+  if (layer.capacity !== undefined) checkCapacity(what, layer, layer.capacity, siteCount);
+}
+
+function checkCapacity(
+  what: string,
+  { existingCost, weights }: SitingLayer,
+  { ofSites, facilities }: LayerCapacity,
+  siteCount: number,
+): void {
+  if (existingCost !== undefined) {
+    throw new RangeError(`With capacities ${what} takes facilities, no existing cost.`);
+  }
+  const [count, most] = [facilities.capacity.length, Number.POSITIVE_INFINITY];
+  checkFigures(`capacity of sites of ${what}`, ofSites, siteCount, most);
+  checkFigures(`capacity of facilities of ${what}`, facilities.capacity, count, most);
+  checkReach(`facilities of ${what}`, facilities.reach, count, weights.length);
 }
 
 function checkChoice(task: SitingTask): void {

@@ -1,13 +1,9 @@
-import { lagrangianBound } from './lagrangian-bound.ts';
-import { lazyGreedy, savedBy } from './lazy-greedy.ts';
 import { mostOfScores } from './most-of-scores.ts';
-import { type SitingProof, solveFewest } from './proof.ts';
-import type { Savings } from './savings.ts';
-import { seededOrder } from './seeded-order.ts';
+import type { SitingProof } from './proof.ts';
+import type { Enough, SavingSearch } from './saving-search.ts';
 import { SiteRules } from './site-rules.ts';
 import { SitingImpossible, type SitingWatch } from './siting-answer.ts';
 import type { SitingChoice } from './siting-task.ts';
-import { improveBySwaps } from './swaps.ts';
 
 const BOUND_STEPS = 200;
 
@@ -19,6 +15,9 @@ export interface FewestSites {
   readonly isSolved: boolean;
 }
 
+/** Says what stands in the way where even all sites save too little. */
+export type TooLittle = (sites: readonly number[], shortBy: number) => SitingImpossible;
+
 /**
  * Fewest sites that save `needed`: greedy until it is enough; then, as long as that works, the site
  * missed least goes and swaps make good for it. The bound is that of the greatest saving with one
@@ -27,35 +26,41 @@ export interface FewestSites {
  * @throws SitingImpossible when even all sites that the rules allow save too little
  */
 export function fewestSites(
-  savings: Savings,
+  search: SavingSearch,
   choice: SitingChoice,
   needed: number,
-  seed: number,
+  tooLittle: TooLittle,
   watch: SitingWatch,
   proof: SitingProof | null,
 ): FewestSites {
-  const isEnough = (saved: number): boolean => saved >= needed * (1 - 1e-12);
-  const order = seededOrder(savings.siteCount, seed);
-  const rules = new SiteRules(savings.siteCount, choice);
-  lazyGreedy(savings, rules, false, isEnough, () => true);
-  const saved = improveBySwaps(savings, rules, order, isEnough, watch);
-  if (!isEnough(saved)) rules.choose(solvedOrThrow(savings, choice, needed, saved, proof, watch));
+  const isEnough: Enough = (saved) => saved >= needed * (1 - 1e-12);
+  const rules = new SiteRules(search.siteCount, choice);
+  search.greedy(rules, false, isEnough, (step, share) => {
+    watch(step, share);
+    return true; // what is not enough is no answer
+  });
+  const saved = search.climb(rules, isEnough, watch);
+  if (!isEnough(saved)) {
+    // greedy takes all who gain, so without groups no choice saves more
+    if (rules.groupMost.length === 0) throw tooLittle(rules.chosen, needed - saved);
+    rules.choose(solvedOrThrow(search, choice, needed, saved, proof, watch));
+  }
   let best = rules;
   for (;;) {
-    const fewer = withOneFewer(savings, choice, best, order, isEnough, watch);
+    const fewer = withOneFewer(search, choice, best, isEnough, watch);
     if (fewer === null) break;
     best = fewer;
   }
-  const bound = fewestNeeded(savings, choice, best, needed, watch);
+  const bound = fewestNeeded(search, choice, best, needed, watch);
   const isOpen = bound < best.chosen.length && watch('proof', 0);
   const solved =
     proof !== null && isOpen
-      ? solveFewest(savings, new SiteRules(savings.siteCount, choice), needed, proof, watch)
+      ? search.solveFewest(new SiteRules(search.siteCount, choice), needed, proof, watch)
       : null;
   if (solved === null) return { rules: best, bound, isSolved: false };
-  const isReally = solved.sites !== null && isEnough(savedBy(savings, solved.sites));
+  const isReally = solved.sites !== null && isEnough(search.savedBy(solved.sites));
   if (isReally && solved.sites.length < best.chosen.length) {
-    best = new SiteRules(savings.siteCount, choice);
+    best = new SiteRules(search.siteCount, choice);
     best.choose(solved.sites);
   }
   if (isReally && solved.status === 'optimal') {
@@ -66,15 +71,15 @@ export function fewestSites(
 
 /** Where groups exclude one another the search may miss what a solver finds. */
 function solvedOrThrow(
-  savings: Savings,
+  search: SavingSearch,
   choice: SitingChoice,
   needed: number,
   saved: number,
   proof: SitingProof | null,
   watch: SitingWatch,
 ): readonly number[] {
-  const free = new SiteRules(savings.siteCount, choice);
-  const solved = proof === null ? null : solveFewest(savings, free, needed, proof, watch);
+  const free = new SiteRules(search.siteCount, choice);
+  const solved = proof === null ? null : search.solveFewest(free, needed, proof, watch);
   if (solved !== null && solved.sites !== null) return solved.sites;
   const isSure = solved?.status === 'impossible';
   throw new SitingImpossible(
@@ -85,44 +90,24 @@ function solvedOrThrow(
 }
 
 function withOneFewer(
-  savings: Savings,
+  search: SavingSearch,
   choice: SitingChoice,
   best: SiteRules,
-  order: Uint32Array,
-  isEnough: (saved: number) => boolean,
+  isEnough: Enough,
   watch: SitingWatch,
 ): SiteRules | null {
   const most = best.chosen.length - 1;
   if (most < 0 || !watch('swaps', 0)) return null;
-  const out = leastMissed(savings, best);
+  const out = search.leastMissed(best);
   if (out < 0) return null;
-  const rules = new SiteRules(savings.siteCount, choice, most);
+  const rules = new SiteRules(search.siteCount, choice, most);
   rules.choose(best.chosen.filter((site) => site !== out));
-  return isEnough(improveBySwaps(savings, rules, order, isEnough, watch)) ? rules : null;
-}
-
-/** The chosen site, not forced, without which least is lost; −1: all are forced. */
-function leastMissed({ pointCount, first, point, worth }: Savings, rules: SiteRules): number {
-  const times = new Uint32Array(pointCount);
-  for (const site of rules.chosen) {
-    for (let pair = first[site]; pair < first[site + 1]; pair++) times[point[pair]]++;
-  }
-  let least = Number.POSITIVE_INFINITY;
-  let missed = -1;
-  for (const site of rules.chosen) {
-    if (rules.isForced[site] === 1) continue;
-    let loss = 0;
-    for (let pair = first[site]; pair < first[site + 1]; pair++) {
-      if (times[point[pair]] === 1) loss += worth[point[pair]];
-    }
-    if (loss < least) [least, missed] = [loss, site];
-  }
-  return missed;
+  return isEnough(search.climb(rules, isEnough, watch)) ? rules : null;
 }
 
 /** Greatest count of which the prices show that so many sites less one save too little. */
 function fewestNeeded(
-  savings: Savings,
+  search: SavingSearch,
   choice: SitingChoice,
   best: SiteRules,
   needed: number,
@@ -131,10 +116,10 @@ function fewestNeeded(
   const count = best.chosen.length;
   const forced = best.isForced.reduce((sum, own) => sum + own, 0);
   if (count === forced) return count;
-  const fewer = new SiteRules(savings.siteCount, choice, count - 1);
+  const fewer = new SiteRules(search.siteCount, choice, count - 1);
   const sites = best.chosen;
   const terms = { known: needed, sites, maxSteps: BOUND_STEPS, target: needed * (1 - 1e-9) };
-  const { scores, priceSum } = lagrangianBound(savings, fewer, terms, watch);
+  const { scores, priceSum } = search.bound(fewer, terms, watch);
   const most = mostOfScores(scores, best).sites;
   let sum = priceSum;
   let bound = 0;

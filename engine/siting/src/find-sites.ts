@@ -1,10 +1,14 @@
-import { answerOf } from './answer-of.ts';
+import { answerOf, type Figures, figuresByNearness } from './answer-of.ts';
+import { figuresByAssignment, figuresWithAssignment } from './capacity/figures-by-assignment.ts';
+import { hasCapacities, withoutIdleCapacities } from './capacity/layer-capacity.ts';
+import { shortenWays } from './capacity/shorten-ways.ts';
+import { unservedWith } from './capacity/unserved-with.ts';
 import { checkTask } from './check-task.ts';
 import { fewestSites } from './fewest-sites.ts';
 import { leastWorst } from './least-worst.ts';
 import { mostSaved } from './most-saved.ts';
 import type { SitingProof } from './proof.ts';
-import { coverSavings, waySavings } from './savings.ts';
+import { coverSearch, coverWithin, waySearch } from './saving-searches.ts';
 import { SiteRules } from './site-rules.ts';
 import { type SitingAnswer, SitingImpossible, type SitingWatch } from './siting-answer.ts';
 import type { SitingTask } from './siting-task.ts';
@@ -31,8 +35,9 @@ export function findSites(
     isStopped ||= !watch(step, share);
     return !isStopped;
   };
-  const { sites, bound, isSolved } = search(task, heard, proof);
-  return answerOf(task, sites, bound, isStopped, isSolved);
+  const tight = withoutIdleCapacities(task);
+  const found = search(tight, heard, proof);
+  return answerOf(task, figuresOf(task, tight, found), found.bound, isStopped, found.isSolved);
 }
 
 interface Found {
@@ -41,40 +46,85 @@ interface Found {
   readonly bound: number;
   /** A solver has proven it. */
   readonly isSolved: boolean;
+  /** `p-centre` with capacities: weight that had to be served. */
+  readonly target?: number;
+}
+
+/** @param tight the task with those capacities only that can be full */
+function figuresOf(task: SitingTask, tight: SitingTask, { sites, target = 0 }: Found): Figures {
+  if (hasCapacities(tight)) return figuresByAssignment(task, sites, target);
+  const figures = figuresByNearness(tight, sites);
+  return hasCapacities(task) ? figuresWithAssignment(task, figures) : figures;
 }
 
 function search(task: SitingTask, watch: SitingWatch, proof: SitingProof | null): Found {
-  if (task.objective === 'lscp') return coverAll(task, watch, proof);
-  if (task.objective === 'p-centre') return leastWorst(task, watch, proof);
-  return saveMost(task, watch, proof);
+  switch (task.objective) {
+    case 'lscp':
+      return coverAll(task, watch, proof);
+    case 'mclp':
+      return coverMost(task, watch, proof);
+    case 'p-median':
+      return walkLeast(task, watch, proof);
+    case 'p-centre':
+      return reachWorst(task, watch, proof);
+  }
 }
 
-function saveMost(task: SitingTask, watch: SitingWatch, proof: SitingProof | null): Found {
-  const isMedian = task.objective === 'p-median';
-  const savings = isMedian
-    ? waySavings(task)
-    : coverSavings(task, { isByHead: false, radius: Number.POSITIVE_INFINITY });
+function coverMost(task: SitingTask, watch: SitingWatch, proof: SitingProof | null): Found {
+  const { search, before } = coverSearch(task, false);
   const rules = new SiteRules(task.siteCount, task.choice);
-  const { bound, isSolved } = mostSaved(savings, rules, task.seed ?? 1, watch, proof);
-  const figure = isMedian ? savings.before - bound : savings.before + bound;
-  return { sites: rules.chosen, bound: figure, isSolved };
+  const { bound, isSolved } = mostSaved(search, rules, watch, proof);
+  shortenWays(task, rules, watch);
+  return { sites: rules.chosen, bound: before + bound, isSolved };
+}
+
+function walkLeast(task: SitingTask, watch: SitingWatch, proof: SitingProof | null): Found {
+  const { search, before } = waySearch(task);
+  const rules = new SiteRules(task.siteCount, task.choice);
+  const { bound, isSolved } = mostSaved(search, rules, watch, proof);
+  return { sites: rules.chosen, bound: before - bound, isSolved };
 }
 
 function coverAll(task: SitingTask, watch: SitingWatch, proof: SitingProof | null): Found {
   const share = task.shareToCover ?? 1;
-  const isByHead = share === 1;
-  const savings = coverSavings(task, { isByHead, radius: Number.POSITIVE_INFINITY });
-  const count = (own: number): number => (isByHead && own > 0 ? 1 : own);
-  const all = task.layers.reduce(
-    (sum, { weights }) => weights.reduce((total, own) => total + count(own), sum),
-    0,
+  const isByHead = share === 1 && !hasCapacities(task);
+  const { search, all, before } = coverSearch(task, isByHead);
+  const needed = Math.max(0, share * all - before);
+  if (search.most < needed * (1 - SLACK)) {
+    throw beyondReach(task, needed - search.most, isByHead);
+  }
+  const tooLittle = (sites: readonly number[], shortBy: number): SitingImpossible =>
+    capacityShort(task, sites, shortBy);
+  const found = fewestSites(search, task.choice, needed, tooLittle, watch, proof);
+  const rules = new SiteRules(task.siteCount, task.choice, found.rules.chosen.length);
+  rules.choose(found.rules.chosen);
+  shortenWays(task, rules, watch);
+  return { sites: rules.chosen, bound: found.bound, isSolved: found.isSolved };
+}
+
+function reachWorst(task: SitingTask, watch: SitingWatch, proof: SitingProof | null): Found {
+  const { target, within } = coverWithin(task, watch);
+  const found = leastWorst(task, within, watch, proof);
+  if (hasCapacities(task) && found.bound === Number.POSITIVE_INFINITY) {
+    const { search, needed } = within(Number.POSITIVE_INFINITY);
+    throw capacityShort(task, found.sites, needed - search.savedBy(found.sites));
+  }
+  return { ...found, target };
+}
+
+function capacityShort(
+  task: SitingTask,
+  sites: readonly number[],
+  shortBy: number,
+): SitingImpossible {
+  const { points, unserved } = unservedWith(task, sites);
+  return new SitingImpossible(
+    'capacity-short',
+    `There is no room for ${shortBy} of the weight, whatever is chosen.`,
+    shortBy,
+    points,
+    unserved,
   );
-  const needed = Math.max(0, share * all - savings.before);
-  const within = savings.worth.reduce((sum, own) => sum + own, 0);
-  if (within < needed * (1 - SLACK)) throw beyondReach(task, needed - within, isByHead);
-  const { choice, seed = 1 } = task;
-  const { rules, bound, isSolved } = fewestSites(savings, choice, needed, seed, watch, proof);
-  return { sites: rules.chosen, bound, isSolved };
 }
 
 function beyondReach(task: SitingTask, shortBy: number, isByHead: boolean): SitingImpossible {

@@ -2,6 +2,7 @@ export { findSites } from './find-sites.ts';
 export type { SitingProof } from './proof.ts';
 export type { Reach } from './reach.ts';
 export {
+  type Assignment,
   type ChosenSite,
   EXISTING,
   type LayerAnswer,
@@ -11,6 +12,7 @@ export {
   type SitingWatch,
 } from './siting-answer.ts';
 export type {
+  LayerCapacity,
   SiteGroup,
   SitingChoice,
   SitingLayer,

@@ -1,23 +1,25 @@
-import { lagrangianBound } from './lagrangian-bound.ts';
-import { lazyGreedy } from './lazy-greedy.ts';
-import { type SitingProof, solveFewest } from './proof.ts';
-import { coverSavings, type Savings } from './savings.ts';
-import { seededOrder } from './seeded-order.ts';
+import { costsInPlay } from './costs-in-play.ts';
+import type { SitingProof } from './proof.ts';
+import type { Enough, SavingSearch } from './saving-search.ts';
 import { SiteRules } from './site-rules.ts';
 import type { SitingWatch } from './siting-answer.ts';
-import type { SitingTask } from './siting-task.ts';
-import { improveBySwaps } from './swaps.ts';
-import { isWithin } from './unreached-cost.ts';
-import { eachOpenPair, whoIsBeyondReach } from './who-is-served.ts';
+import type { SitingChoice, SitingTask } from './siting-task.ts';
 
 const BOUND_STEPS = 150;
 
 export interface LeastWorst {
+  /** Where nobody may stay out and no choice was found that serves all, the one of the last search. */
   readonly sites: readonly number[];
   readonly bound: number;
   /** A solver has shown it. */
   readonly isSolved: boolean;
 }
+
+/** How one looks for whom a choice serves within a cost, and how much it must serve. */
+export type CoverWithin = (radius: number) => {
+  readonly search: SavingSearch;
+  readonly needed: number;
+};
 
 /**
  * Least cost of who is worst off (p-centre). The answer is one of the costs there are, so it is
@@ -27,11 +29,12 @@ export interface LeastWorst {
  */
 export function leastWorst(
   task: SitingTask,
+  coverWithin: CoverWithin,
   watch: SitingWatch,
   proof: SitingProof | null,
 ): LeastWorst {
   const costs = costsInPlay(task);
-  const covers = new Covers(task, costs, watch);
+  const covers = new Covers(task.choice, costs, coverWithin, watch);
   let best: readonly number[] | null = null;
   let [low, high] = [-1, costs.length];
   for (let middle = high - 1; high - low > 1; middle = (low + high) >> 1) {
@@ -61,48 +64,35 @@ export function leastWorst(
 
 const UNREACHED = Number.POSITIVE_INFINITY;
 
-/** All costs that can be anybody's, ascending: of pairs, of existing facilities, and none. */
-function costsInPlay(task: SitingTask): Float64Array {
-  const costs = new Set<number>([0]);
-  for (const layer of task.layers) {
-    const { limit, weights, existingCost } = layer;
-    const note = (cost: number, at: number): void => {
-      if (isWithin(cost, limit) && weights[at] > 0) costs.add(cost);
-    };
-    eachOpenPair(task, layer, (at, cost) => note(cost, at));
-    existingCost?.forEach(note);
-  }
-  return Float64Array.from(costs).sort();
-}
-
 /** Tells of a cost whether everybody can be covered within it. */
 class Covers {
-  readonly #task: SitingTask;
+  readonly #choice: SitingChoice;
   readonly #costs: Float64Array;
+  readonly #coverWithin: CoverWithin;
   readonly #watch: SitingWatch;
-  readonly #heads: number;
   /** The choice of the last search that did not cover everybody. */
   closest: readonly number[] = [];
 
-  constructor(task: SitingTask, costs: Float64Array, watch: SitingWatch) {
-    this.#task = task;
+  constructor(
+    choice: SitingChoice,
+    costs: Float64Array,
+    coverWithin: CoverWithin,
+    watch: SitingWatch,
+  ) {
+    this.#choice = choice;
     this.#costs = costs;
+    this.#coverWithin = coverWithin;
     this.#watch = watch;
-    this.#heads = task.layers.reduce((sum, layer) => {
-      const isBeyond = whoIsBeyondReach(task, layer);
-      return layer.weights.reduce((own, weight, at) => own + headOf(weight, isBeyond[at]), sum);
-    }, 0);
   }
 
   find(at: number): readonly number[] | null {
-    const { savings, needed } = this.#ask(at);
-    if (coverable(savings) < needed) return null;
-    const isEnough = (saved: number): boolean => saved >= needed;
-    const order = seededOrder(savings.siteCount, this.#task.seed ?? 1);
-    for (const perCost of this.#task.choice.budget === undefined ? [false] : [false, true]) {
-      const trial = new SiteRules(this.#task.siteCount, this.#task.choice);
-      lazyGreedy(savings, trial, perCost, isEnough, this.#watch);
-      const saved = improveBySwaps(savings, trial, order, isEnough, this.#watch);
+    const { search, needed } = this.#coverWithin(this.#costs[at]);
+    if (search.most < needed) return null;
+    const isEnough: Enough = (saved) => saved >= needed;
+    for (const perCost of this.#choice.budget === undefined ? [false] : [false, true]) {
+      const trial = new SiteRules(search.siteCount, this.#choice);
+      search.greedy(trial, perCost, isEnough, this.#watch);
+      const saved = search.climb(trial, isEnough, this.#watch);
       this.closest = trial.chosen;
       if (isEnough(saved)) return trial.chosen;
     }
@@ -110,30 +100,22 @@ class Covers {
   }
 
   isImpossible(at: number): boolean {
-    const { savings, needed } = this.#ask(at);
-    if (coverable(savings) < needed) return true;
-    const rules = new SiteRules(this.#task.siteCount, this.#task.choice);
-    const target = needed - 1e-6; // heads are whole
+    const { search, needed } = this.#coverWithin(this.#costs[at]);
+    if (search.most < needed) return true;
+    const rules = new SiteRules(search.siteCount, this.#choice);
+    const target = needed * (1 - 1e-9);
     const terms = { known: needed, sites: this.closest, maxSteps: BOUND_STEPS, target };
-    return lagrangianBound(savings, rules, terms, this.#watch).bound < target;
+    return search.bound(rules, terms, this.#watch).bound < target;
   }
 
   /** The same by a solver; null: it was stopped. */
   solve(at: number, proof: SitingProof) {
-    const { savings, needed } = this.#ask(at);
-    const rules = new SiteRules(this.#task.siteCount, this.#task.choice);
-    const solved = solveFewest(savings, rules, needed, proof, this.#watch);
+    const { search, needed } = this.#coverWithin(this.#costs[at]);
+    const rules = new SiteRules(search.siteCount, this.#choice);
+    const solved = search.solveFewest(rules, needed, proof, this.#watch);
     const sites = solved?.sites ?? null;
-    const isStopped = solved === null || (sites === null && solved.status === 'stopped');
-    return { isPossible: isStopped ? null : sites !== null, sites };
-  }
-
-  #ask(at: number): { savings: Savings; needed: number } {
-    const savings = coverSavings(this.#task, { isByHead: true, radius: this.#costs[at] });
-    return { savings, needed: this.#heads - savings.before };
+    const isReally = sites !== null && search.savedBy(sites) >= needed * (1 - 1e-9);
+    const isSure = solved !== null && (isReally || (sites === null && solved.status !== 'stopped'));
+    return { isPossible: isSure ? isReally : null, sites };
   }
 }
-
-const headOf = (weight: number, isBeyond: number): number => (weight > 0 && isBeyond === 0 ? 1 : 0);
-
-const coverable = ({ worth }: Savings): number => worth.reduce((sum, own) => sum + own, 0);

@@ -51,7 +51,7 @@ export function solveFewest(
   return solved(coverProgram(savings, rules, needed), proof, watch);
 }
 
-function solved(program: SiteProgram, proof: SitingProof, watch: SitingWatch): Solved {
+export function solved(program: SiteProgram, proof: SitingProof, watch: SitingWatch): Solved {
   const began = { turns: 0 };
   const mayGoOn = (): boolean => watch('proof', 1 - 1 / (1 + began.turns++ / 100));
   const { status, values, bound } = proof.solve(program.model, {
@@ -77,7 +77,7 @@ function isLarge({ siteCount, first }: Savings, counts: (site: number) => boolea
  * Sites that no choice better than the known one can hold: at the prices of the bound, even with the
  * best others beside it, they save no more. Only where all that limits the choice is a number.
  */
-function sitesOfNoUse(
+export function sitesOfNoUse(
   rules: SiteRules,
   known: number,
   { scores, priceSum }: LagrangianBound,

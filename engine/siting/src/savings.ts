@@ -136,7 +136,7 @@ function joined(parts: readonly Float64Array[]): Float64Array {
  * tell them apart. Parts the points site by site into who is reached and who is not; exact, and
  * linear in the pairs.
  */
-function mergeAlike(savings: Savings): Savings {
+export function mergeAlike(savings: Savings): Savings {
   const { siteCount, pointCount, first, point } = savings;
   const classOf = new Uint32Array(pointCount);
   const size = new Uint32Array(2 * pointCount + 2);

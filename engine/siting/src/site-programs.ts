@@ -78,7 +78,7 @@ export function sitesOf({ columnOf }: SiteProgram, values: Float64Array): number
 }
 
 /** Columns of the sites, and rows for the rules. */
-function addSites(
+export function addSites(
   builder: MipBuilder,
   rules: SiteRules,
   isOut: Uint8Array,

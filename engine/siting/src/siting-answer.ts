@@ -39,11 +39,33 @@ export interface LayerAnswer {
   readonly cost: Float64Array;
   /** By demand point: the chosen or existing facility nearest; `EXISTING`, `NOBODY`. Ties: existing, then the site chosen earlier. */
   readonly servedBy: Int32Array;
-  /** Weight within the limit of something. */
+  /** Weight within the limit of something; with capacities: that finds room there. */
   readonly served: number;
   readonly unserved: number;
   /** By demand point: 1 where no candidate that may be chosen, and no facility, is within the limit. */
   readonly isBeyondReach: Uint8Array;
+  /** Who goes where; null where nobody is ever full. */
+  readonly assignment: Assignment | null;
+}
+
+/** Weights by who goes where. Places are numbered: the sites, then from `siteCount` on the facilities there are. */
+export interface Assignment {
+  /** By entry: so much `weight` of a demand `point` goes `to` a place. */
+  readonly point: readonly number[];
+  readonly to: readonly number[];
+  readonly weight: readonly number[];
+  /** By place: weight that goes there. */
+  readonly load: Float64Array;
+  /** By demand point: weight that facilities serve without any site. */
+  readonly servedBefore: Float64Array;
+  /** Entries: so much of a point is first served by the site of this rank, 0 for the first of the answer. */
+  readonly newly: {
+    readonly point: readonly number[];
+    readonly rank: readonly number[];
+    readonly weight: readonly number[];
+  };
+  /** By demand point: weight that stays unserved. */
+  readonly left: Float64Array;
 }
 
 /** Hears how far the search is, 0 to 1 of each step; says whether to go on. */
@@ -51,9 +73,11 @@ export type SitingWatch = (step: 'greedy' | 'swaps' | 'bound' | 'proof', share: 
 
 /** What was asked cannot be done, whatever is chosen. */
 export class SitingImpossible extends RangeError {
-  readonly reason: 'beyond-reach' | 'forced-break-rules' | 'rules-too-tight';
+  readonly reason: 'beyond-reach' | 'forced-break-rules' | 'rules-too-tight' | 'capacity-short';
   /** By layer: demand points at fault. */
   readonly points: readonly (readonly number[])[];
+  /** By layer, for `capacity-short`: weight of each of these points that finds no room. */
+  readonly unserved: readonly (readonly number[])[];
   /** By how much it falls short, in weights, sites or money. */
   readonly shortBy: number;
 
@@ -62,11 +86,13 @@ export class SitingImpossible extends RangeError {
     message: string,
     shortBy: number,
     points: readonly (readonly number[])[] = [],
+    unserved: readonly (readonly number[])[] = [],
   ) {
     super(message);
     this.name = 'SitingImpossible';
     this.reason = reason;
     this.points = points;
+    this.unserved = unserved;
     this.shortBy = shortBy;
   }
 }

@@ -20,6 +20,19 @@ export interface SitingLayer {
   readonly limit: number;
   /** By demand point: cost to the nearest facility there is already; Infinity: none. */
   readonly existingCost?: Float64Array;
+  /** How many can be served where; without it everybody in reach is. Instead of `existingCost`. */
+  readonly capacity?: LayerCapacity;
+}
+
+/**
+ * Places, seats, beds. Whoever is within the limit may be sent anywhere in reach, and a demand point be split;
+ * most are served, and of such ways the shortest taken.
+ */
+export interface LayerCapacity {
+  /** By site: weight it can serve; Infinity: no limit. */
+  readonly ofSites: Float64Array;
+  /** The facilities there are: whom each reaches, and the weight it can serve; Infinity: no limit, 0: nobody. */
+  readonly facilities: { readonly reach: Reach; readonly capacity: Float64Array };
 }
 
 /** What may be chosen. Every rule holds at once. */

@@ -11,11 +11,14 @@ export function unreachedCost(task: SitingTask, layer: SitingLayer): number {
   return 2 * greatestCost(layer) || 1;
 }
 
-export function greatestCost({ reach, existingCost, limit }: SitingLayer): number {
+export function greatestCost({ reach, existingCost, capacity, limit }: SitingLayer): number {
   let greatest = 0;
   for (let pair = 0; pair < reach.cost.length; pair++) {
     const cost = reach.cost[pair];
     if (cost > greatest && isWithin(cost, limit)) greatest = cost;
+  }
+  for (const cost of capacity?.facilities.reach.cost ?? []) {
+    if (isWithin(cost, limit) && cost > greatest) greatest = cost;
   }
   for (const cost of existingCost ?? []) {
     if (isWithin(cost, limit) && cost > greatest) greatest = cost;

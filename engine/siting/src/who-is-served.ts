@@ -31,7 +31,7 @@ export function whoIsServed(
     if (servedBy[at] === NOBODY) unserved += weights[at];
     else served += weights[at];
   }
-  return { cost, servedBy, served, unserved, isBeyondReach };
+  return { cost, servedBy, served, unserved, isBeyondReach, assignment: null };
 }
 
 /** 1 where somebody lives whom no existing facility and no candidate that may be chosen reaches. */

@@ -23,6 +23,15 @@ export const SITING_PROBLEMS = {
     mendEn:
       'add fewer, or bring more candidates; without --candidates every street is one, every 50 m',
   },
+  'siting-capacity-short': {
+    fault: 'data',
+    zh: '名额不够：无论怎么选，都还差 {places} 个；没有名额的 {people} 人多在 {whereZh}',
+    en: 'there are too few places: whatever is chosen, {places} more are needed; the {people} people without one are mostly in {whereEn}',
+    mendZh:
+      '增大 --capacity 或备选点的容量，补充备选点，多补几处；或降低 --cover-share、--demand-share，延长 --limit-minutes',
+    mendEn:
+      'raise --capacity or the capacity of candidates, bring more candidates, add more sites; or lower --cover-share or --demand-share, or widen --limit-minutes',
+  },
   'siting-no-candidates': {
     fault: 'data',
     zh: '没有可用的备选点：{reasonZh}',

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { SitingAnswer, SitingImpossible, SitingProof, SitingTask } from '@yike/engine-siting';
 import type { Bilingual, Progress } from '@yike/kernel';
 
-type Impossible = Pick<SitingImpossible, 'reason' | 'message' | 'points' | 'shortBy'>;
+type Impossible = Pick<SitingImpossible, 'reason' | 'message' | 'points' | 'unserved' | 'shortBy'>;
 type Step = 'greedy' | 'swaps' | 'bound' | 'proof';
 
 /** How hard the solver is to try. */

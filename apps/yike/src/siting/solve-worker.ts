@@ -35,6 +35,6 @@ try {
   say({ kind: 'done', answer: await solve() });
 } catch (error) {
   if (!(error instanceof SitingImpossible)) throw error;
-  const { reason, message, points, shortBy } = error;
-  say({ kind: 'impossible', impossible: { reason, message, points, shortBy } });
+  const { reason, message, points, unserved, shortBy } = error;
+  say({ kind: 'impossible', impossible: { reason, message, points, unserved, shortBy } });
 }

@@ -85,15 +85,7 @@ export function someTask(objective: SitingTask['objective']): fc.Arbitrary<Sitin
 
 /** Value of a choice as one would say it, without anything of the engine; null: it breaks a rule. */
 export function plainValue(task: SitingTask, sites: readonly number[]): number | null {
-  const { choice } = task;
-  const { add = task.siteCount, budget = Number.POSITIVE_INFINITY, siteCosts } = choice;
-  if (sites.length > add) return null;
-  if (sites.reduce((sum, site) => sum + (siteCosts?.[site] ?? 0), 0) > budget) return null;
-  if ((choice.forced ?? []).some((site) => !sites.includes(site))) return null;
-  if ((choice.forbidden ?? []).some((site) => sites.includes(site))) return null;
-  for (const group of choice.groups ?? []) {
-    if (group.sites.filter((site) => sites.includes(site)).length > group.atMost) return null;
-  }
+  if (!keepsRules(task, sites)) return null;
   const people = task.layers.flatMap((layer) =>
     Array.from(layer.weights, (weight, point) => ({
       weight,
@@ -112,6 +104,20 @@ export function plainValue(task: SitingTask, sites: readonly number[]): number |
     ? people.every(({ weight, cost }) => weight === 0 || cost <= LIMIT)
     : covered >= (task.shareToCover ?? 1) * all * (1 - 1e-12);
   return isEnough ? sites.length : null;
+}
+
+export function keepsRules({ choice, siteCount }: SitingTask, sites: readonly number[]): boolean {
+  const { add = siteCount, budget = Number.POSITIVE_INFINITY, siteCosts } = choice;
+  const { forced = [], forbidden = [], groups = [] } = choice;
+  return (
+    sites.length <= add &&
+    sites.reduce((sum, site) => sum + (siteCosts?.[site] ?? 0), 0) <= budget &&
+    forced.every((site) => sites.includes(site)) &&
+    !forbidden.some((site) => sites.includes(site)) &&
+    groups.every(
+      (group) => group.sites.filter((site) => sites.includes(site)).length <= group.atMost,
+    )
+  );
 }
 
 /** Over those whom any candidate that may be chosen, or a facility, can reach. */
@@ -144,13 +150,13 @@ function plainCost(layer: SitingLayer, point: number, sites: readonly number[]):
 }
 
 /** The best of all choices, each tried; null: none keeps the rules. */
-export function plainBest(task: SitingTask): number | null {
+export function plainBest(task: SitingTask, worth = plainValue): number | null {
   let best: number | null = null;
   for (let mask = 0; mask < 1 << task.siteCount; mask++) {
     const sites = Array.from({ length: task.siteCount }, (_, site) => site).filter(
       (site) => (mask >> site) & 1,
     );
-    const value = plainValue(task, sites);
+    const value = worth(task, sites);
     if (value === null) continue;
     const isBetter = task.objective === 'mclp' ? value > (best ?? -1) : value < (best ?? Infinity);
     if (best === null || isBetter) best = value;

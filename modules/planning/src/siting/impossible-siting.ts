@@ -11,10 +11,12 @@ export function impossibleSiting(
     reason,
     shortBy,
     points,
+    unserved,
     message,
-  }: Pick<SitingImpossible, 'reason' | 'shortBy' | 'points' | 'message'>,
+  }: Pick<SitingImpossible, 'reason' | 'shortBy' | 'points' | 'unserved' | 'message'>,
 ): Problem {
   if (reason === 'beyond-reach') return beyondReach(posed, points);
+  if (reason === 'capacity-short') return capacityShort(posed, shortBy, points, unserved);
   const sense = {
     'forced-break-rules': {
       zh: '必选的备选点已超出数量或预算',
@@ -36,6 +38,27 @@ export function impossibleSiting(
   );
 }
 
+function capacityShort(
+  posed: PosedSiting,
+  shortBy: number,
+  points: readonly (readonly number[])[],
+  unserved: readonly (readonly number[])[],
+): Problem {
+  const left = new Map<number, number>();
+  points.forEach((own, layer) => {
+    own.forEach((point, at) => {
+      left.set(point, (left.get(point) ?? 0) + (unserved[layer]?.[at] ?? 0));
+    });
+  });
+  const { zh, en } = whereMost(posed, [...left.keys()], (point) => left.get(point) ?? 0);
+  const all = [...left.values()].reduce((sum, own) => sum + own, 0);
+  return new Problem(
+    'siting-capacity-short',
+    {},
+    { places: heads(shortBy), people: heads(all), whereZh: zh, whereEn: en },
+  );
+}
+
 function beyondReach(posed: PosedSiting, points: readonly (readonly number[])[]): Problem {
   const { weights, demandJoints, question } = posed;
   const all = weights.reduce((sum, own) => sum + own, 0) * points.length;
@@ -49,7 +72,7 @@ function beyondReach(posed: PosedSiting, points: readonly (readonly number[])[])
   const most = all - peopleOf(out);
   const needed = question.shareToCover * all - most;
   const minutes = [...new Set(posed.services.map(({ limitMinutes }) => limitMinutes))].join(' / ');
-  const { zh, en } = whereMost(posed, out);
+  const { zh, en } = whereMost(posed, out, (point) => weights[point] ?? 0);
   const reasons = [
     beyond > 0
       ? {
@@ -79,14 +102,18 @@ function beyondReach(posed: PosedSiting, points: readonly (readonly number[])[])
 const heads = (people: number): string => Math.ceil(people).toLocaleString('en-US');
 
 /** Areas with most of them; without areas the spots with most. */
-function whereMost({ question, weights }: PosedSiting, points: readonly number[]) {
+function whereMost(
+  { question }: PosedSiting,
+  points: readonly number[],
+  peopleAt: (point: number) => number,
+) {
   const { input } = question;
   const byPlace = new Map<string, number>();
   for (const point of points) {
     const area = input.areas[input.demandArea[point] ?? -1];
     const { lons, lats } = input.demand;
     const place = area?.name ?? `${lons[point]?.toFixed(4)},${lats[point]?.toFixed(4)}`;
-    byPlace.set(place, (byPlace.get(place) ?? 0) + (weights[point] ?? 0));
+    byPlace.set(place, (byPlace.get(place) ?? 0) + peopleAt(point));
   }
   const most = [...byPlace].sort(([, a], [, b]) => b - a).slice(0, MOST_PLACES_TOLD);
   return {
