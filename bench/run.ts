@@ -1,7 +1,7 @@
 /**
  * How fast, as a table: the engine's tasks on Porto (or, where its file is not, a generated city), against
- * plain searches in C++ and TypeScript and against other programs; how cost grows with the city; and whole
- * programs. Answers are compared before times are told.
+ * plain searches in C++ and TypeScript and against other programs; the platform's database; how cost grows with
+ * the city; and whole programs. Answers are compared before times are told.
  *
  *   npm run bench [-- WORD … --json FILE]   only what has one of the words in its name
  */
@@ -15,7 +15,7 @@ import { layCity } from './city.ts';
 import { SEED } from './measured-town.ts';
 import type { Report, Row } from './row.ts';
 import { type Scale, SIZES } from './scaling.ts';
-import { TASKS } from './tasks.ts';
+import { PLATFORM_TASKS, TASKS } from './tasks.ts';
 import { measureProgram, PROGRAMS, type ProgramTimes } from './whole-programs.ts';
 
 const MEASURE = fileURLToPath(new URL('./measure.ts', import.meta.url));
@@ -34,10 +34,11 @@ try {
     `${cpus()[0]?.model ?? '?'}, ${availableParallelism()} processors, load ${loadavg()[0]?.toFixed(1)}; Node ${process.version}; seed ${SEED}`,
   );
   const tasks = await measureTasks();
+  const platform = measurePlatform();
   const scaling = measureSizes();
   const programs = measurePrograms();
   if (values.json !== undefined) {
-    const all = { node: process.version, seed: SEED, tasks, scaling, programs };
+    const all = { node: process.version, seed: SEED, tasks, platform, scaling, programs };
     writeFileSync(values.json, `${JSON.stringify(all, null, 2)}\n`);
   }
 } finally {
@@ -53,12 +54,25 @@ async function measureTasks(): Promise<Record<string, Report>> {
   for (const name of names) {
     const report = inOwnProcess<Report>('task', name);
     reports[name] = report;
-    const { megabytes, notes, rows } = report;
-    console.log(`${name}${megabytes === null ? '' : `, ${megabytesText(megabytes)}`}`);
-    for (const row of rows) console.log(lineOf(row));
-    for (const note of notes) console.log(`${' '.repeat(36)}${note}`);
+    tell(name, report);
   }
   return reports;
+}
+
+function measurePlatform(): Record<string, Report> {
+  const reports: Record<string, Report> = {};
+  for (const name of Object.keys(PLATFORM_TASKS).filter(isAsked)) {
+    const report = inOwnProcess<Report>('platform', name);
+    reports[name] = report;
+    tell(name, report);
+  }
+  return reports;
+}
+
+function tell(name: string, { megabytes, notes, rows }: Report): void {
+  console.log(`${name}${megabytes === null ? '' : `, ${megabytesText(megabytes)}`}`);
+  for (const row of rows) console.log(lineOf(row));
+  for (const note of notes) console.log(`${' '.repeat(36)}${note}`);
 }
 
 function megabytesText(megabytes: number): string {
@@ -120,7 +134,7 @@ function measurePrograms(): Record<string, ProgramTimes> {
   return all;
 }
 
-function inOwnProcess<Result>(kind: 'task' | 'size', name: string): Result {
+function inOwnProcess<Result>(kind: 'task' | 'platform' | 'size', name: string): Result {
   const flags = ['--expose-gc', '--max-old-space-size=6000'];
   const { stdout, stderr, status } = spawnSync(
     process.execPath,

@@ -2,6 +2,7 @@
 import { measureCatchments, measureCatchmentsOfJunctions } from './catchments.ts';
 import type { City } from './city.ts';
 import { measureCounts } from './counts.ts';
+import { measureDirectory } from './directory.ts';
 import { measureIsochrones } from './isochrones.ts';
 import { measureKNearest } from './k-nearest.ts';
 import { measureNearest } from './nearest.ts';
@@ -22,4 +23,9 @@ export const TASKS: Readonly<Record<string, (city: City) => Report | Promise<Rep
   'k nearest of 10 types': measureKNearest,
   'what if a place moves': measureWhatIf,
   'pgRouting, T1 to T3': measurePgRouting,
+};
+
+/** What is measured of the platform, on a database of its own. */
+export const PLATFORM_TASKS: Readonly<Record<string, () => Promise<Report>>> = {
+  'directory of 100,000 places': measureDirectory,
 };

@@ -6,6 +6,7 @@ import type { ModuleSchema, Transaction } from '@yike/kernel';
 import { Database, type DatabaseOptions } from './database.ts';
 import { migrate } from './migrations/migrate.ts';
 
+export { plansOf } from './testing/plans.ts';
 export { race, withoutLocks } from './testing/race.ts';
 
 /** A folder for a database; whoever made it takes it away. */

@@ -3,6 +3,8 @@ import { readChineseHours } from './hours/chinese-hours.ts';
 import type { Listing } from './imports/listing.ts';
 import type { FacilityFields } from './places/facility.ts';
 
+export { fillLargeCity, LARGE_CITY } from './testing/large-city.ts';
+
 /** 北塘社区 of a city that does not exist. */
 const BEITANG = parseRegionCode('990101003001') as RegionCode;
 

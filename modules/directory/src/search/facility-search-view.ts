@@ -1,13 +1,12 @@
 import {
-  cityOfRegion,
+  insideRegion,
   type Page,
   pageFrom,
   type Reading,
   type RegionCode,
   readCursor,
-  regionRange,
 } from '@yike/kernel';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { HolidayCalendar } from '../hours/holiday-calendar.ts';
 import { localMinute } from '../hours/local-day.ts';
@@ -41,67 +40,84 @@ export interface FacilityFound {
   readonly metres: number | null;
 }
 
-/** How many are read at once where only some of them may be open. */
-const BATCH = 200;
-const MOST_BATCHES = 10;
+/** How many are read at once where only some of them may be open: first a page's worth, then more. */
+const BATCHES = [200, 600, 1200];
 
 /**
- * Places that fit, nearest first where a point is given, else the best fitting names first. Places
- * that closed for good are not found. With `openNow` a page may hold fewer than asked for and still
- * have a next one.
+ * Places that fit, nearest first where a point is given, else the best fitting names first, else by
+ * region. Places that closed for good are not found. With `openNow` a page may hold fewer than asked
+ * for and still have a next one.
  */
 export async function searchFacilities(
   reading: Reading,
   asked: FacilitiesAsked,
   calendar: HolidayCalendar,
 ): Promise<Page<FacilityFound>> {
-  const after = readCursor(asked.cursor, CURSOR);
+  const order = orderOf(asked);
+  const after = readCursor(asked.cursor, order.cursor) as Key | null;
   if (!asked.openNow) {
-    const rows = await readRows(reading, asked, after, asked.limit + 1);
+    const rows = await readRows(reading, asked, order, after, asked.limit + 1);
     return shown(pageFrom(rows, asked.limit, keyOf), asked);
   }
-  return shown(await openPage(reading, asked, after, calendar), asked);
+  return shown(await openPage(reading, asked, order, after, calendar), asked);
 }
 
 async function openPage(
   reading: Reading,
   asked: FacilitiesAsked,
-  start: readonly [string, string] | null,
+  order: Order,
+  start: Key | null,
   calendar: HolidayCalendar,
 ): Promise<Page<Found>> {
   const open: Found[] = [];
   const minute = localMinute(reading.now);
   const isOpen = (row: Found): boolean => {
-    const { hours, status } = facilityOf(row);
-    return hours !== null && status === 'open' && isOpenAt(hours, minute, calendar);
+    const { hours } = facilityOf(row);
+    return hours !== null && isOpenAt(hours, minute, calendar);
   };
   let after = start;
-  for (let batch = 0; batch < MOST_BATCHES; batch++) {
-    const rows = await readRows(reading, asked, after, BATCH);
+  for (const size of BATCHES) {
+    const rows = await readRows(reading, asked, order, after, size);
     open.push(...rows.filter(isOpen));
     const last = rows.at(-1);
-    const isEnd = last === undefined || rows.length < BATCH;
+    const isEnd = last === undefined || rows.length < size;
     if (isEnd || open.length > asked.limit) return pageFrom(open, asked.limit, keyOf);
-    after = [String(last.sort_key), last.facility_id];
+    after = keyOf(last);
   }
   // what follows was not looked at yet
   const { next } = pageFrom([after, after], 1, (key) => key ?? []);
   return { items: open, next };
 }
 
-const CURSOR = z.tuple([z.string().regex(/^\d{1,10}$/), z.uuid()]);
+type KeySchema = z.ZodTuple<[z.ZodString, z.ZodUUID]>;
+type Key = readonly [first: string, facilityId: string];
+
+const BY_NUMBER: KeySchema = z.tuple([z.string().regex(/^\d{1,9}$/), z.uuid()]);
+const BY_REGION: KeySchema = z.tuple([z.string().regex(/^\d{12}$/), z.uuid()]);
+
+/** By which a list is ordered before the ids of its places. */
+type Order =
+  | { readonly by: 'number'; readonly number: RawBuilder<number>; readonly cursor: KeySchema }
+  /** As an index has it, so that any page of a long list is as near as the first. */
+  | { readonly by: 'region'; readonly cursor: KeySchema };
+
+function orderOf({ near, words }: FacilitiesAsked): Order {
+  const byNumber = { by: 'number', cursor: BY_NUMBER } as const;
+  if (near !== undefined) return { ...byNumber, number: decimetres(near.lon, near.lat) };
+  const plain = plainText(words ?? '');
+  // one character fits too many to tell which of them it fits best
+  if ([...plain].length > 1) return { ...byNumber, number: fitOf(plain) };
+  return { by: 'region', cursor: BY_REGION };
+}
 
 type Found = Awaited<ReturnType<typeof readRows>>[number];
 
-const keyOf = ({ sort_key, facility_id }: Found): readonly string[] => [
-  String(sort_key),
-  facility_id,
-];
+const keyOf = ({ sort_key, facility_id }: Found): Key => [String(sort_key), facility_id];
 
 function shown(page: Page<Found>, { near }: FacilitiesAsked): Page<FacilityFound> {
   const items = page.items.map((row) => ({
     facility: facilityOf(row),
-    metres: near === undefined ? null : row.sort_key / 10,
+    metres: near === undefined ? null : Number(row.sort_key) / 10,
   }));
   return { items, next: page.next };
 }
@@ -109,24 +125,41 @@ function shown(page: Page<Found>, { near }: FacilitiesAsked): Page<FacilityFound
 async function readRows(
   reading: Reading,
   asked: FacilitiesAsked,
-  after: readonly [string, string] | null,
+  order: Order,
+  after: Key | null,
   limit: number,
 ) {
-  const key = sortKey(asked);
-  let query = narrowed(reading, asked).select(key.as('sort_key'));
+  const [first, facilityId] = after ?? ['', ''];
+  if (order.by === 'number') {
+    let query = narrowed(reading, asked).select(order.number.as('sort_key'));
+    if (after !== null) {
+      query = query.where(
+        sql<boolean>`(${order.number}, facility.facility_id) > (${Number(first)}, ${facilityId}::uuid)`,
+      );
+    }
+    return await query.orderBy('sort_key').orderBy('facility_id').limit(limit).execute();
+  }
+  let query = narrowed(reading, asked).select(sql<string>`facility.region_code`.as('sort_key'));
   if (after !== null) {
-    query = query.where(
-      sql<boolean>`(${key}, facility.facility_id) > (${Number(after[0])}, ${after[1]}::uuid)`,
+    const city = `${first.slice(0, 4)}00`;
+    query = query.where((eb) =>
+      eb(
+        eb.refTuple('city_code', 'region_code', 'facility_id'),
+        '>',
+        eb.tuple(city, first, facilityId),
+      ),
     );
   }
-  return await query.orderBy('sort_key').orderBy('facility_id').limit(limit).execute();
+  return await query
+    .orderBy('city_code')
+    .orderBy('region_code')
+    .orderBy('facility_id')
+    .limit(limit)
+    .execute();
 }
 
-/** Whole decimetres from the point; or how well the name fits, 0 best. */
-function sortKey({ near, words }: FacilitiesAsked) {
-  if (near !== undefined) return decimetres(near.lon, near.lat);
-  const plain = plainText(words ?? '');
-  if (plain === '') return sql<number>`0`;
+/** How well a name fits, 0 best. */
+function fitOf(plain: string) {
   return sql<number>`case when plain_name = ${plain} then 0
     when starts_with(plain_name, ${plain}) then 1
     when position(${plain} in plain_name) > 0 then 2
@@ -143,14 +176,9 @@ function decimetres(givenLon: number, givenLat: number) {
 }
 
 function narrowed(reading: Reading, asked: FacilitiesAsked) {
-  const [first, last] = regionRange(asked.within);
-  let query = selectFacilities(reading)
-    .where('region_code', '>=', first)
-    .where('region_code', '<=', last)
-    .where('status', '<>', 'closed');
-  const cityCode = cityOfRegion(asked.within);
-  if (cityCode !== null) query = query.where('city_code', '=', cityCode);
-  const { near, serviceType, accessible, words } = asked;
+  let query = insideRegion(selectFacilities(reading), asked.within).where('status', '<>', 'closed');
+  const { near, serviceType, accessible, words, openNow } = asked;
+  if (openNow) query = query.where('status', '=', 'open').where('hours', 'is not', null);
   if (near !== undefined) {
     const cells = cellsWithin(near.lon, near.lat, near.metres);
     query = query
