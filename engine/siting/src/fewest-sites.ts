@@ -6,6 +6,9 @@ import { SitingImpossible, type SitingWatch } from './siting-answer.ts';
 import type { SitingChoice } from './siting-task.ts';
 
 const BOUND_STEPS = 200;
+/** Of seeking any choice that is enough, and of seeking one with a site fewer. */
+const ROUNDS_AT_FIRST = 200;
+const ROUNDS_FOR_FEWER = 40;
 
 export interface FewestSites {
   readonly rules: SiteRules;
@@ -23,7 +26,7 @@ export type TooLittle = (sites: readonly number[], shortBy: number) => SitingImp
  * missed least goes and swaps make good for it. The bound is that of the greatest saving with one
  * site fewer: where it stays short of what is needed, no smaller choice is enough.
  *
- * @throws SitingImpossible when even all sites that the rules allow save too little
+ * @throws SitingImpossible when no choice that the rules allow saves enough, and when none was found
  */
 export function fewestSites(
   search: SavingSearch,
@@ -39,11 +42,11 @@ export function fewestSites(
     watch(step, share);
     return true; // what is not enough is no answer
   });
-  const saved = search.climb(rules, isEnough, watch);
-  if (!isEnough(saved)) {
+  if (!search.seek(rules, isEnough, ROUNDS_AT_FIRST, watch)) {
+    const shortBy = needed - search.savedBy(rules.chosen);
     // greedy takes all who gain, so without groups no choice saves more
-    if (rules.groupMost.length === 0) throw tooLittle(rules.chosen, needed - saved);
-    rules.choose(solvedOrThrow(search, choice, needed, saved, proof, watch));
+    if (rules.groupMost.length === 0) throw tooLittle(rules.chosen, shortBy);
+    rules.choose(solvedOrThrow(search, choice, rules.chosen, needed, proof, watch));
   }
   let best = rules;
   for (;;) {
@@ -69,24 +72,30 @@ export function fewestSites(
   return { rules: best, bound: Math.max(bound, Math.ceil(solved.bound - 1e-6)), isSolved: false };
 }
 
-/** Where groups exclude one another the search may miss what a solver finds. */
+/** Where groups exclude one another the search may miss what there is: nothing is called impossible without a proof. */
 function solvedOrThrow(
   search: SavingSearch,
   choice: SitingChoice,
+  sites: readonly number[],
   needed: number,
-  saved: number,
   proof: SitingProof | null,
   watch: SitingWatch,
 ): readonly number[] {
-  const free = new SiteRules(search.siteCount, choice);
-  const solved = proof === null ? null : search.solveFewest(free, needed, proof, watch);
-  if (solved !== null && solved.sites !== null) return solved.sites;
-  const isSure = solved?.status === 'impossible';
-  throw new SitingImpossible(
-    'rules-too-tight',
-    `${isSure ? 'No choice' : 'No choice that was found'} covers ${needed}; the rules leave ${saved}.`,
-    needed - saved,
-  );
+  const all = new SiteRules(search.siteCount, choice);
+  const target = needed * (1 - 1e-9);
+  const terms = { known: needed, sites, maxSteps: BOUND_STEPS, target };
+  const isRuledOut = search.bound(all, terms, watch).bound < target;
+  const solved =
+    proof === null || isRuledOut ? null : search.solveFewest(all, needed, proof, watch);
+  const found = solved?.sites ?? null;
+  if (found !== null && search.savedBy(found) >= needed * (1 - 1e-12)) return found;
+  const shortBy = needed - search.savedBy(sites);
+  if (isRuledOut || solved?.status === 'impossible') {
+    const message = `No choice that the rules allow covers enough; the best found lacks ${shortBy}.`;
+    throw new SitingImpossible('rules-too-tight', message, shortBy);
+  }
+  const message = `No choice was found that covers enough, and none was ruled out; the best found lacks ${shortBy}.`;
+  throw new SitingImpossible('not-found', message, shortBy);
 }
 
 function withOneFewer(
@@ -102,7 +111,7 @@ function withOneFewer(
   if (out < 0) return null;
   const rules = new SiteRules(search.siteCount, choice, most);
   rules.choose(best.chosen.filter((site) => site !== out));
-  return isEnough(search.climb(rules, isEnough, watch)) ? rules : null;
+  return search.seek(rules, isEnough, ROUNDS_FOR_FEWER, watch) ? rules : null;
 }
 
 /** Greatest count of which the prices show that so many sites less one save too little. */

@@ -6,6 +6,8 @@ import type { SitingWatch } from './siting-answer.ts';
 import type { SitingChoice, SitingTask } from './siting-task.ts';
 
 const BOUND_STEPS = 150;
+/** Of seeking a choice within each cost. */
+const ROUNDS = 40;
 
 export interface LeastWorst {
   /** Where nobody may stay out and no choice was found that serves all, the one of the last search. */
@@ -92,9 +94,9 @@ class Covers {
     for (const perCost of this.#choice.budget === undefined ? [false] : [false, true]) {
       const trial = new SiteRules(search.siteCount, this.#choice);
       search.greedy(trial, perCost, isEnough, this.#watch);
-      const saved = search.climb(trial, isEnough, this.#watch);
+      const isFound = search.seek(trial, isEnough, ROUNDS, this.#watch);
       this.closest = trial.chosen;
-      if (isEnough(saved)) return trial.chosen;
+      if (isFound) return trial.chosen;
     }
     return null;
   }

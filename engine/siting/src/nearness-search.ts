@@ -5,6 +5,7 @@ import { type SitingProof, solveFewest, solveMostSaved } from './proof.ts';
 import type { SavingSearch } from './saving-search.ts';
 import type { Savings } from './savings.ts';
 import { seededOrder } from './seeded-order.ts';
+import { seekCover } from './seek-cover.ts';
 import type { SiteRules } from './site-rules.ts';
 import { improveBySwaps } from './swaps.ts';
 
@@ -19,6 +20,8 @@ export function nearnessSearch(savings: Savings, seed: number): SavingSearch {
     greedy: (rules, perCost, isEnough, watch) =>
       lazyGreedy(savings, rules, perCost, isEnough, watch),
     climb: (rules, isEnough, watch) => improveBySwaps(savings, rules, order, isEnough, watch),
+    seek: (rules, isEnough, rounds, watch) =>
+      seekCover(savings, rules, order, isEnough, rounds, watch),
     leastMissed: (rules) => leastMissed(savings, rules),
     bound: (rules, terms: BoundTerms, watch) => lagrangianBound(savings, rules, terms, watch),
     solveMost: (rules, known, lagrangian, proof: SitingProof, watch) =>

@@ -22,6 +22,11 @@ export interface SavingSearch {
   greedy(rules: SiteRules, perCost: boolean, isEnough: Enough, watch: SitingWatch): void;
   /** Swaps sites, or adds where there is room, until no swap gains or it is enough; gives what is saved. */
   climb(rules: SiteRules, isEnough: Enough, watch: SitingWatch): number;
+  /**
+   * Climbs until it is enough; where no swap gains any more it may go on for so many rounds by other means. Tells
+   * whether it is enough; the best that came up is chosen.
+   */
+  seek(rules: SiteRules, isEnough: Enough, rounds: number, watch: SitingWatch): boolean;
   /** The chosen site, not forced, without which least is lost; −1: all are forced. */
   leastMissed(rules: SiteRules): number;
   bound(rules: SiteRules, terms: BoundTerms, watch: SitingWatch): LagrangianBound;

@@ -71,9 +71,14 @@ export interface Assignment {
 /** Hears how far the search is, 0 to 1 of each step; says whether to go on. */
 export type SitingWatch = (step: 'greedy' | 'swaps' | 'bound' | 'proof', share: number) => boolean;
 
-/** What was asked cannot be done, whatever is chosen. */
+/** What was asked cannot be done, whatever is chosen; or, where the reason is `not-found`, nobody can tell. */
 export class SitingImpossible extends RangeError {
-  readonly reason: 'beyond-reach' | 'forced-break-rules' | 'rules-too-tight' | 'capacity-short';
+  readonly reason:
+    | 'beyond-reach'
+    | 'forced-break-rules'
+    | 'rules-too-tight'
+    | 'capacity-short'
+    | 'not-found';
   /** By layer: demand points at fault. */
   readonly points: readonly (readonly number[])[];
   /** By layer, for `capacity-short`: weight of each of these points that finds no room. */

@@ -117,6 +117,13 @@ export const SITING_PROBLEMS = {
     mendZh: '放宽预算、必选、不选或数量中的一项',
     mendEn: 'loosen the budget, the forced or forbidden sites, or the number',
   },
+  'siting-not-found': {
+    fault: 'data',
+    zh: '没有找到满足全部条件的选法，最好的还差 {shortBy}；也没有证明做不到',
+    en: 'no choice was found that keeps all conditions, the best by {shortBy}; nor was it shown that there is none',
+    mendZh: '加 --prove 让求解器判断有没有，或放宽条件',
+    mendEn: 'ask the solver with --prove whether there is one, or loosen the conditions',
+  },
   'siting-complex-functions': {
     fault: 'usage',
     zh: '综合体至少要有 {least} 项功能，给出的服务只占 {count} 项：{functions}',

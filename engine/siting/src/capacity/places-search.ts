@@ -76,6 +76,11 @@ export class PlacesSearch implements SavingSearch {
     return this.savedBy(rules.chosen);
   }
 
+  /** By swaps alone. */
+  seek(rules: SiteRules, isEnough: Enough, _rounds: number, watch: SitingWatch): boolean {
+    return isEnough(this.climb(rules, isEnough, watch));
+  }
+
   leastMissed(rules: SiteRules): number {
     let missed = -1;
     let most = Number.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Reach } from '../reach.ts';
-import type { SitingLayer, SitingTask } from '../siting-task.ts';
+import type { SiteGroup, SitingLayer, SitingTask } from '../siting-task.ts';
 
 /** Costs by site and point; null: not reached. */
 export type CostTable = readonly (readonly (number | null)[])[];
@@ -47,6 +47,18 @@ function someLayer(siteCount: number): fc.Arbitrary<SitingLayer> {
   });
 }
 
+/** Up to three groups, some sites in none. */
+function someGroups(sites: readonly number[]): fc.Arbitrary<SiteGroup[]> {
+  const groupOf = fc.array(fc.nat(6), { minLength: sites.length, maxLength: sites.length });
+  return fc
+    .tuple(groupOf, fc.tuple(...[1, 2, 3].map(() => fc.integer({ min: 1, max: 2 }))))
+    .map(([groups, most]) =>
+      most
+        .map((atMost, at) => ({ sites: sites.filter((site) => groups[site] === at), atMost }))
+        .filter(({ sites: grouped }) => grouped.length > 1),
+    );
+}
+
 /** Small enough to try every choice: with budgets, groups, forced and forbidden sites, and layers. */
 export function someTask(objective: SitingTask['objective']): fc.Arbitrary<SitingTask> {
   return fc.integer({ min: 2, max: 8 }).chain((siteCount) => {
@@ -57,7 +69,7 @@ export function someTask(objective: SitingTask['objective']): fc.Arbitrary<Sitin
         layers: fc.array(someLayer(siteCount), { minLength: 1, maxLength: 2 }),
         forbidden: fc.subarray(sites, { maxLength: 1 }),
         forced: fc.subarray(sites, { maxLength: 1 }),
-        grouped: fc.subarray(sites, { maxLength: Math.min(4, siteCount) }),
+        groups: someGroups(sites),
         add: fc.integer({ min: 1, max: siteCount - 1 }),
         budget: fc.option(fc.integer({ min: 9, max: 30 }), { nil: undefined }),
         siteCosts: fc
@@ -66,14 +78,14 @@ export function someTask(objective: SitingTask['objective']): fc.Arbitrary<Sitin
         share: fc.constantFrom(0.3, 0.6, 0.9, 1),
         seed: fc.nat(99),
       })
-      .map(({ layers, forbidden, forced, grouped, add, budget, siteCosts, share, seed }) => ({
+      .map(({ layers, forbidden, forced, groups, add, budget, siteCosts, share, seed }) => ({
         objective,
         siteCount,
         layers,
         choice: {
           forbidden,
           forced: forced.filter((site) => !forbidden.includes(site)),
-          groups: grouped.length > 1 ? [{ sites: grouped, atMost: 1 }] : [],
+          groups,
           ...(isAsked ? { add, siteCosts } : {}),
           ...(isAsked && budget !== undefined ? { budget } : {}),
         },

@@ -17,6 +17,8 @@ export function impossibleSiting(
 ): Problem {
   if (reason === 'beyond-reach') return beyondReach(posed, points);
   if (reason === 'capacity-short') return capacityShort(posed, shortBy, points, unserved);
+  const lacking = Math.ceil(shortBy).toLocaleString('en-US');
+  if (reason === 'not-found') return new Problem('siting-not-found', {}, { shortBy: lacking });
   const sense = {
     'forced-break-rules': {
       zh: '必选的备选点已超出数量或预算',
@@ -31,7 +33,7 @@ export function impossibleSiting(
     'siting-rules-too-tight',
     {},
     {
-      shortBy: Math.ceil(shortBy).toLocaleString('en-US'),
+      shortBy: lacking,
       reasonZh: sense?.zh ?? message,
       reasonEn: sense === undefined ? message : `${sense.en}. ${message}`,
     },
