@@ -14,6 +14,7 @@ const STATUSES = { usage: 400, data: 422, machine: 503 } as const;
 export class Problem extends Error {
   readonly code: ProblemCode;
   readonly place: Place;
+  readonly details: ProblemDetails;
   readonly text: Bilingual;
   readonly mend: Bilingual;
   readonly exitCode: number;
@@ -27,6 +28,7 @@ export class Problem extends Error {
     this.name = 'Problem';
     this.code = code;
     this.place = place;
+    this.details = details;
     this.text = text;
     this.mend = mend;
     this.exitCode = EXIT_CODES[fault];

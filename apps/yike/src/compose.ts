@@ -42,6 +42,7 @@ export async function openPlatform(
     await database.transaction((tx) => checkKeys(tx, keys));
     const server: BuiltServer = await buildServer({
       database,
+      keys,
       routes: allRoutes({ keys, messages, signOn: openIdConnect() }),
       featureSources: FEATURE_SOURCES,
       actorOf: actorBySession(database),

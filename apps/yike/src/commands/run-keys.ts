@@ -2,6 +2,7 @@ import { Problem } from '@yike/kernel';
 import { countSealed, resealAll, withNewKey } from '@yike/people';
 import type { Given, Surroundings } from '../command.ts';
 import { keySource } from '../database-options.ts';
+import { countSealedAnswers } from '../http/remembered-answer.ts';
 import {
   type KeySource,
   newKeyId,
@@ -22,8 +23,9 @@ export async function runKeys(given: Given, surroundings: Surroundings): Promise
     if (word !== undefined)
       await resealAll(database, await openKeyRing(source), told(surroundings));
     const counts = await countSealed(database.reading);
+    const answers = await countSealedAnswers(database.reading);
     for (const { keyId } of readKeyRing(source).sealing) {
-      const rows = counts.get(keyId) ?? 0;
+      const rows = (counts.get(keyId) ?? 0) + (answers.get(keyId) ?? 0);
       surroundings.print(`${keyId}  ${rows} ${surroundings.language === 'zh' ? '行' : 'rows'}`);
     }
   });

@@ -100,6 +100,17 @@ test('only these routes concern no region', () => {
   assert.deepEqual([...found].sort(), [...meant].sort());
 });
 
+test('what is remembered of an answer is remembered for somebody', () => {
+  const forAll = ROUTES.filter(
+    ({ access, handle }) => access === 'everyone' && handle.kind === 'change',
+  );
+  assert.deepEqual(
+    forAll.map(({ endpoint }) => endpoint.name),
+    [],
+    'visitors share their keys',
+  );
+});
+
 describe('of every route', () => {
   for (const { path, method, operation } of operations) {
     const route = ROUTES.find(({ endpoint }) => endpoint.name === operation.operationId);

@@ -1,15 +1,18 @@
 import { type Actor, actorName, type Endpoint, type InputOf, type Transaction } from '@yike/kernel';
+import type { KeyRing } from '@yike/people';
 import type { Database } from '@yike/postgres';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { admit, OutOfScope, type RecordRefusal, tenantOf } from './access.ts';
 import { versionOf } from './entity-tag.ts';
-import { answerOnce, readIdempotencyKey, requestSum } from './remembered-answer.ts';
+import { answerOnce, readIdempotencyKey, requestHash } from './remembered-answer.ts';
 import type { Exchange, Route } from './route.ts';
 import { findSignOnToken, setSessionCookie, setSignOnCookie } from './session-cookie.ts';
 
 /** What answering a route needs of the world. */
 export interface Answering {
   readonly database: Database;
+  /** Seal what is remembered of answers. */
+  readonly keys: KeyRing;
   /** Who asks, by the token that came along; the answer may bring another. */
   readonly actorOf: (request: FastifyRequest, reply: FastifyReply) => Promise<Actor>;
   readonly recordRefusal: RecordRefusal;
@@ -20,7 +23,7 @@ export interface Answering {
  * the module's use case, all of a change in one transaction → the answer.
  */
 export async function answerRoute(
-  { database, actorOf, recordRefusal }: Answering,
+  { database, keys, actorOf, recordRefusal }: Answering,
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -48,7 +51,7 @@ export async function answerRoute(
     }
     const key = readIdempotencyKey(request.headers['idempotency-key']);
     const { body, isRemembered } = await database.transaction((tx) =>
-      change(tx, route, actor, input, key, () => handle.run(tx, actor, input, exchange)),
+      change(tx, keys, route, actor, input, key, () => handle.run(tx, actor, input, exchange)),
     );
     if (isRemembered) reply.header('idempotent-replayed', 'true');
     if (route.endpoint.creates === true) reply.code(201);
@@ -65,6 +68,7 @@ export async function answerRoute(
 
 async function change(
   tx: Transaction,
+  keys: KeyRing,
   route: Route,
   actor: Actor,
   input: InputOf<Endpoint>,
@@ -74,9 +78,9 @@ async function change(
   const region = await admit(route, actor, input, tx);
   if (key === null) return { body: await work(), isRemembered: false };
   const { name } = route.endpoint;
-  const sha256 = requestSum(name, input.params, input.query, input.body);
-  const asked = { cityCode: tenantOf(region), actor: actorName(actor), key, sha256 };
-  return await answerOnce(tx, asked, work);
+  const hash = requestHash(keys, name, input.params, input.query, input.body);
+  const asked = { cityCode: tenantOf(region), actor: actorName(actor), key, hash };
+  return await answerOnce(tx, keys, asked, work);
 }
 
 function exchangeOf(request: FastifyRequest, reply: FastifyReply): Exchange {

@@ -14,7 +14,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const problem = problemFrom(error, request.id, request.routeOptions?.bodyLimit ?? 0);
   if (problem.status === 500) request.log.error({ err: error }, 'fault');
   const language = requestLanguage(request.headers['accept-language']);
-  if (problem.status === 503) reply.header('retry-after', RETRY_SECONDS);
+  const retrySeconds = retryAfter(problem);
+  if (retrySeconds !== null) reply.header('retry-after', retrySeconds);
   reply
     .code(problem.status)
     .header('content-language', language === 'zh' ? 'zh-CN' : 'en')
@@ -26,6 +27,12 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
     const document = JSON.stringify(problemDocument(problem, language));
     reply.type('application/problem+json; charset=utf-8').send(document);
   }
+}
+
+/** Whole seconds until it is worth another try; null where time mends nothing. */
+function retryAfter({ status, details }: Problem): number | null {
+  if (status === 503) return RETRY_SECONDS;
+  return status === 429 ? Number(details['seconds']) : null;
 }
 
 /** A browser goes there itself, and shows what it gets. */

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Actor, apiClient, endpoint, VISITOR } from '@yike/kernel';
+import { KeyRing, newKeyRing } from '@yike/people';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { routesOf } from './route.ts';
+import { buildServer } from './server.ts';
 import { testServer } from './testing.ts';
 
 const worker: Actor = { kind: 'account', accountId: 'a worker', roles: [] };
@@ -100,6 +102,19 @@ describe('an idempotency key', () => {
     }
   });
 
+  test('of another actor, or moved to another row, opens no answer', async () => {
+    await shop.sell({ body: { thing: 'milk' }, idempotencyKey: 'mine-alone' });
+    const { rows } = await database.pool.query(`select a::text as text from http.answer a`);
+    assert.ok(rows.length > 0 && rows.every(({ text }) => !text.includes('milk')));
+    await database.pool.query(
+      `insert into http.answer select city_code, 'thief', key, made_at, request_hash, sealed, sealed_with
+       from http.answer where key = 'mine-alone'`,
+    );
+    const thief = apiClient(SHOP_API, as({ ...worker, accountId: 'thief' }));
+    const stolen = await thief.sell({ body: { thing: 'milk' }, idempotencyKey: 'mine-alone' });
+    assert.ok(!stolen.ok && stolen.status === 500);
+  });
+
   test('is for one request: another with the same key is refused', async () => {
     await shop.sell({ body: { thing: 'oil' }, idempotencyKey: 'oil-or-salt' });
     const other = await shop.sell({ body: { thing: 'salt' }, idempotencyKey: 'oil-or-salt' });
@@ -144,6 +159,26 @@ describe('a read', () => {
     const { payload } = await app.inject('/api/v1/leak');
     assert.deepEqual(JSON.parse(payload), { known: 'yes' });
   });
+});
+
+test('who asks too often is told, in words and for programs, when to come again', async () => {
+  const parts = { keys: new KeyRing(newKeyRing('k1')), recordRefusal: async () => undefined };
+  const { app: slow, close } = await buildServer({
+    ...parts,
+    database,
+    routes: ROUTES,
+    featureSources: [],
+    actorOf: async () => VISITOR,
+    log: { write: () => undefined },
+    requestsPerMinute: 2,
+  });
+  const url = '/api/v1/sales/tea';
+  for (let time = 0; time < 2; time++) assert.equal((await slow.inject(url)).statusCode, 200);
+  const { statusCode, headers, payload } = await slow.inject(url);
+  const seconds = Number(headers['retry-after']);
+  assert.deepEqual([statusCode, seconds > 0 && seconds <= 60], [429, true], payload);
+  assert.ok(JSON.parse(payload).detail.includes(`${seconds} `));
+  await close();
 });
 
 describe('a problem', () => {

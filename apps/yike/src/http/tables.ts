@@ -5,8 +5,9 @@ export interface HttpTables {
     city_code: string;
     actor: string;
     key: string;
-    request_sha256: string;
-    body: string | null;
     made_at: Date;
+    request_hash: Buffer;
+    sealed: Buffer | null;
+    sealed_with: string | null;
   };
 }

@@ -1,5 +1,6 @@
 import { after } from 'node:test';
 import { type Actor, type ModuleSchema, Problem, type Send, VISITOR } from '@yike/kernel';
+import { KeyRing, newKeyRing } from '@yike/people';
 import type { Database } from '@yike/postgres';
 import { testDatabase } from '@yike/postgres/testing';
 import type { FastifyInstance } from 'fastify';
@@ -33,6 +34,7 @@ export async function testServer(
   const lines: string[] = [];
   const { app, close } = await buildServer({
     database,
+    keys: new KeyRing(newKeyRing('k1')),
     routes,
     featureSources,
     actorOf: async ({ headers }) => JSON.parse(String(headers[ACTOR_HEADER] ?? 'null')) ?? VISITOR,

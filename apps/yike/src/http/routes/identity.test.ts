@@ -84,9 +84,12 @@ describe('signing in', () => {
     const { contact } = await signedIn('planner', '990101');
     const body = { contact, password: 'wrong' };
     for (let at = 0; at < 5; at++) await visitor.signInWithPassword({ body });
-    const answer = await visitor.signInWithPassword({ body });
-    assert.ok(!answer.ok && answer.problem?.code === 'requests-too-many');
-    assert.equal(answer.status, 429);
+    const url = '/api/v1/sign-in/password';
+    const answer = await app.inject({ method: 'POST', url, payload: body });
+    assert.equal(answer.json().code, 'requests-too-many');
+    const seconds = Number(answer.headers['retry-after']);
+    assert.deepEqual([answer.statusCode, seconds > 0 && seconds <= 2], [429, true]);
+    assert.ok(answer.json().detail.includes(String(seconds)));
   });
 });
 
@@ -175,11 +178,8 @@ describe('roles', () => {
   });
 });
 
-test('no line of the log and no remembered answer holds a contact, a code or a token', async () => {
-  const { rows } = await database.pool.query('select coalesce(body, $1) as body from http.answer', [
-    '',
-  ]);
-  const text = lines.join('') + rows.map(({ body }) => body).join('');
+test('no line of the log holds a contact, a code or a token', async () => {
+  const text = lines.join('');
   const secrets = [
     '13800000001',
     '@example.org',
