@@ -34,9 +34,12 @@ export const FROM_ONE_PLACE: Patience = {
   forgetSeconds: 3600,
 };
 
-/** May one try now? Never is somebody shut out for good: the wait has a longest. */
+/**
+ * May one try now? Never is somebody shut out for good: the wait has a longest. Of two at once the
+ * one that began earlier may be counted later, so that without a wait it is free before it failed.
+ */
 export function mayTry(attempts: Attempts | null, now: Date): boolean {
-  return attempts === null || attempts.freeAt <= now;
+  return attempts === null || attempts.freeAt <= now || attempts.freeAt <= attempts.failedAt;
 }
 
 /** Whole seconds until the next try, at least 1 where one has to wait. */

@@ -111,6 +111,16 @@ describe('with a code', () => {
     assert.match(await sendCode(contact, from('10.7.7.7')), /^\d{6}$/);
   });
 
+  test('who asks at the same moment as a neighbour is held up by no wait that nobody has', async () => {
+    const office = from('10.8.8.8');
+    await database.transaction(async (tx) => {
+      // this one began a moment earlier, and is counted later
+      clock.forward(1);
+      await sendCode(aContact(), office);
+      await requestCode(tx, keys, aContact(), office);
+    });
+  });
+
   test('many who sign in at once with a new contact make one account', async () => {
     const contact = aContact();
     const made = await Promise.all(
