@@ -1,3 +1,4 @@
+import { FACILITY_FEATURES } from './http/ogc/facility-features.ts';
 import type { FeatureSource } from './http/ogc/feature-source.ts';
 import { REGION_FEATURES } from './http/ogc/region-features.ts';
 import type { Route } from './http/route.ts';
@@ -23,4 +24,4 @@ export function allRoutes(parts: IdentityParts): readonly Route[] {
 }
 
 /** Collections of OGC API Features. */
-export const FEATURE_SOURCES: readonly FeatureSource[] = [REGION_FEATURES];
+export const FEATURE_SOURCES: readonly FeatureSource[] = [REGION_FEATURES, FACILITY_FEATURES];

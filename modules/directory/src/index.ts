@@ -5,6 +5,7 @@ export {
   betterConfirmation,
   type Confirmation,
   type ConfirmedBy,
+  FACT_KINDS,
   FACT_NAMES,
   type FactKind,
   type Freshness,
@@ -55,6 +56,14 @@ export {
   listFacilitiesWithin,
   listStale,
 } from './places/facility-view.ts';
+export {
+  countMappedFacilities,
+  findFacilityBox,
+  findMappedFacility,
+  listMappedFacilities,
+  type MappedFacilitiesAsked,
+  type MappedFacility,
+} from './places/mapped-facility-view.ts';
 export { addProvider } from './places/provider-service.ts';
 export { findProvider } from './places/provider-view.ts';
 export { searchFacilities } from './search/facility-search-view.ts';

@@ -5,6 +5,11 @@ import { plansOf, testDatabase } from '@yike/postgres/testing';
 import { DIRECTORY } from '../directory.ts';
 import { HolidayCalendar } from '../hours/holiday-calendar.ts';
 import { listFacilitiesWithin, listStale } from '../places/facility-view.ts';
+import {
+  findFacilityBox,
+  listMappedFacilities,
+  type MappedFacilitiesAsked,
+} from '../places/mapped-facility-view.ts';
 import { fillLargeCity } from '../testing/large-city.ts';
 import { type FacilitiesAsked, searchFacilities } from './facility-search-view.ts';
 
@@ -45,8 +50,15 @@ const QUESTIONS: readonly (readonly [
   ['open now in a community', 'facility_region', search({ within: COMMUNITY, openNow: true })],
   ['a page far into the list of a city', 'facility_region', aPageFarIn],
   ['all of a community', 'facility_region', (from) => listFacilitiesWithin(from, COMMUNITY)],
+  ['what a map shows', 'facility_l(?:on|at)', map({ boxes: [[121, 31, 121.01, 31.01]] })],
+  ['a page of all on a map', 'facility_pkey', map({ boxes: null })],
+  ['where the outermost places lie', 'facility_lon', findFacilityBox],
   ['what is stale in a city', 'facility_stale', (from) => listStale(from, CITY, { limit: 50 })],
 ];
+
+function map(asked: MappedFacilitiesAsked) {
+  return (from: Reading) => listMappedFacilities(from, asked, { limit: 1000 });
+}
 
 async function aPageFarIn(from: Reading): Promise<unknown> {
   const { next } = await search({ within: COMMUNITY, limit: 1 })(reading);

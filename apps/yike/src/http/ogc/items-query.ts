@@ -1,6 +1,6 @@
 import { type Day, dayInChina, daySchema } from '@yike/kernel';
 import { z } from 'zod';
-import type { Box, FeaturesAsked } from './feature-source.ts';
+import type { Box, FeatureSource, FeaturesAsked } from './feature-source.ts';
 
 export const USUAL_ITEMS = 100;
 export const MOST_ITEMS = 1000;
@@ -53,8 +53,8 @@ function dayOf(end: string): Day | null {
   return end.length === 10 ? end : dayInChina(new Date(end));
 }
 
-/** What items of a collection can be asked by. Any other word is refused, as the standard has it. */
-export const itemsQuerySchema = z.strictObject({
+/** What items of every collection can be asked by. */
+const itemsQuery = {
   /** More than the most is taken for the most. */
   limit: z.coerce
     .number()
@@ -65,16 +65,22 @@ export const itemsQuerySchema = z.strictObject({
   bbox: bboxSchema.optional(),
   datetime: datetimeSchema.optional(),
   cursor: z.string().min(1).max(500).optional(),
-});
+};
+
+/** And what those of one can. Any other word is refused, as the standard has it. */
+export const itemsQuerySchema = ({ filters }: FeatureSource) =>
+  z.strictObject({ ...itemsQuery, ...filters.shape });
+
+export type ItemsQuery = z.output<z.ZodObject<typeof itemsQuery>>;
 
 /** @param now without `datetime`, what is there today */
 export function featuresAsked(
-  { bbox, datetime }: z.output<typeof itemsQuerySchema>,
+  { bbox, datetime, limit: _, cursor: __, ...filters }: ItemsQuery,
   now: Date,
 ): FeaturesAsked {
   const today = dayInChina(now);
   const { from, to } = datetime ?? { from: today, to: today };
-  return { boxes: bbox === undefined ? null : boxesOf(bbox), from, to };
+  return { boxes: bbox === undefined ? null : boxesOf(bbox), from, to, filters };
 }
 
 /** A box whose west lies east of its east goes round by the 180th meridian. */

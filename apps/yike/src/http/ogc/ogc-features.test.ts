@@ -156,12 +156,12 @@ test('/req/oas30/oas-definition-1: the definition names every path and parameter
   const { body, type } = await get('/api');
   assert.match(type, /^application\/vnd\.oai\.openapi\+json;\s?version="?3\.0/);
   assert.match(body.openapi, /^3\.0\./);
-  const named = body.paths['/collections/{collectionId}/items'].get.parameters as {
+  const named = body.paths['/collections/regions/items'].get.parameters as {
     $ref: string;
   }[];
   assert.deepEqual(
     named.map(({ $ref }) => $ref.split('/').at(-1)),
-    ['collectionId', 'limit', 'bbox', 'datetime', 'cursor'],
+    ['limit', 'bbox', 'datetime', 'cursor'],
   );
   for (const { $ref } of named) assert.ok(body.components.parameters[$ref.split('/').at(-1) ?? '']);
 });

@@ -1,20 +1,24 @@
-import type { Bilingual } from '@yike/kernel';
+import type { Bilingual, Language } from '@yike/kernel';
 import type { FastifyRequest } from 'fastify';
 import { requestLanguage } from '../request-language.ts';
 import type { FeatureSource } from './feature-source.ts';
 
 export const GEOJSON = 'application/geo+json';
 export const JSON_TYPE = 'application/json';
+export const SCHEMA = 'application/schema+json';
 export const OPENAPI = 'application/vnd.oai.openapi+json;version=3.0';
 const CRS84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
 const GREGORIAN = 'http://www.opengis.net/def/uom/ISO-8601/0/Gregorian';
 
 type Say = (text: Bilingual) => string;
 
+export const languageOf = ({ headers }: FastifyRequest): Language =>
+  requestLanguage(headers['accept-language']);
+
 export const say =
-  ({ headers }: FastifyRequest): Say =>
+  (request: FastifyRequest): Say =>
   (text) =>
-    text[requestLanguage(headers['accept-language'])];
+    text[languageOf(request)];
 
 /** Where we are seen from: behind a proxy that says so, by its name. */
 export const rootOf = ({ protocol, host }: FastifyRequest): string => `${protocol}://${host}/ogc`;
@@ -64,6 +68,10 @@ export function collectionPage(
             temporal: { interval: [[null, null]], trs: GREGORIAN },
           },
         }),
-    links: [link('self', home, JSON_TYPE), link('items', `${home}/items`, GEOJSON, tell(title))],
+    links: [
+      link('self', home, JSON_TYPE),
+      link('items', `${home}/items`, GEOJSON, tell(title)),
+      link('describedby', `${home}/schema`, SCHEMA),
+    ],
   };
 }

@@ -4,16 +4,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { checkPart } from '../check-request.ts';
 import { apiDefinition } from './api-definition.ts';
-import type { FeatureSource } from './feature-source.ts';
-import { featuresAsked, itemsQuerySchema } from './items-query.ts';
+import { type FeatureSource, featureSchema } from './feature-source.ts';
+import { featuresAsked, type ItemsQuery, itemsQuerySchema } from './items-query.ts';
 import {
   collectionPage,
   GEOJSON,
   JSON_TYPE,
   landingPage,
+  languageOf,
   link,
   OPENAPI,
   rootOf,
+  SCHEMA,
   say,
 } from './ogc-pages.ts';
 
@@ -69,6 +71,9 @@ export async function ogcRoutes(
       return collectionPage(one, await one.findBox(reading), rootOf(request), say(request));
     }),
   );
+  get('/collections/:collectionId/schema', SCHEMA, (request) =>
+    featureSchema(source(request), languageOf(request)),
+  );
   get('/collections/:collectionId/items', GEOJSON, (request) =>
     pageOfItems(database, request, source(request)),
   );
@@ -91,12 +96,11 @@ export async function ogcRoutes(
 
 /** A page of features, and where the next one is. */
 async function pageOfItems(database: Database, request: Asked, one: FeatureSource) {
-  const query = checkPart('query', itemsQuerySchema, request.query) as z.output<
-    typeof itemsQuerySchema
-  >;
+  const query = checkPart('query', itemsQuerySchema(one), request.query) as ItemsQuery;
   return await database.read(async (reading) => {
     const asked = featuresAsked(query, reading.now);
-    const page = await one.list(reading, asked, query as { cursor: string; limit: number });
+    const page = await one.list(reading, asked, { cursor: query.cursor, limit: query.limit });
+    const count = await one.count(reading, asked);
     const home = `${rootOf(request)}/collections/${one.id}`;
     const words = new URLSearchParams(request.query as Record<string, string>);
     const self = `${home}/items${words.size === 0 ? '' : `?${words}`}`;
@@ -108,7 +112,7 @@ async function pageOfItems(database: Database, request: Asked, one: FeatureSourc
     return {
       type: 'FeatureCollection',
       timeStamp: reading.now.toISOString(),
-      numberMatched: await one.count(reading, asked),
+      ...(count === null ? {} : { numberMatched: count }),
       numberReturned: page.items.length,
       links,
       features: page.items,

@@ -1,4 +1,4 @@
-import { daySchema, parseRegionCode } from '@yike/kernel';
+import { daySchema, parseRegionCode, REGION_LEVELS, regionCodeSchema } from '@yike/kernel';
 import {
   countDrawnRegions,
   type DrawnRegion,
@@ -7,7 +7,8 @@ import {
   listDrawnRegions,
 } from '@yike/territory';
 import type { Feature } from 'geojson';
-import type { FeatureSource } from './feature-source.ts';
+import { z } from 'zod';
+import { type FeatureSource, propertyCalled } from './feature-source.ts';
 
 /** Regions with their boundaries. A region that was renamed is a feature for each of its names. */
 export const REGION_FEATURES: FeatureSource = {
@@ -17,6 +18,16 @@ export const REGION_FEATURES: FeatureSource = {
     zh: '省、市、县、乡、社区的边界，按统计用区划代码',
     en: 'boundaries of provinces, cities, counties, townships and communities by statistical code',
   },
+  filters: z.strictObject({}),
+  properties: z.strictObject({
+    regionCode: propertyCalled(regionCodeSchema, '统计用区划代码', 'statistical code'),
+    level: propertyCalled(z.enum(REGION_LEVELS), '级别', 'level'),
+    name: propertyCalled(z.string(), '名称', 'name in Chinese'),
+    nameEn: propertyCalled(z.string().nullable(), '英文名', 'name'),
+    validFrom: propertyCalled(daySchema, '启用日期', 'first day'),
+    validTo: propertyCalled(daySchema.nullable(), '停用日期', 'first day no longer; null: still'),
+    source: propertyCalled(z.string(), '来源', 'where name and code are from'),
+  }),
   findBox: findDrawnBox,
   count: countDrawnRegions,
   async list(reading, asked, page) {
