@@ -4,5 +4,5 @@ export { readJsonFile } from './read-json-file.ts';
 export { readRecords } from './read-records.ts';
 export { readYamlFile, type YamlFile } from './read-yaml-file.ts';
 export { sniffFormat } from './sniff-format.ts';
-export { writeCsv } from './write-csv.ts';
+export { csvHead, csvRows, writeCsv } from './write-csv.ts';
 export { type Sheet, type SheetColumn, writeXlsx } from './xlsx/write-xlsx.ts';

@@ -1,5 +1,6 @@
-/** Text a spreadsheet would run as a formula. */
-const FORMULA_START = /^[=+\-@\t\r]/;
+import { guardFormula } from './formula-guard.ts';
+
+type Row = readonly (string | number | null)[];
 
 /**
  * A CSV text with a BOM, so that Excel takes it for UTF-8, and CRLF line ends (RFC 4180). Texts
@@ -7,21 +8,19 @@ const FORMULA_START = /^[=+\-@\t\r]/;
  * @param columns titles of the header row
  * @param rows cells per column; null is an empty cell
  */
-export function writeCsv(
-  columns: readonly string[],
-  rows: readonly (readonly (string | number | null)[])[],
-): string {
-  const lines = [columns, ...rows].map((row) => row.map(csvCell).join(','));
-  return `\uFEFF${lines.join('\r\n')}\r\n`;
+export function writeCsv(columns: readonly string[], rows: readonly Row[]): string {
+  return `${csvHead(columns)}${csvRows(rows)}`;
 }
+
+/** The beginning of a CSV text that is written piece by piece. */
+export const csvHead = (columns: readonly string[]): string => `\uFEFF${csvRows([columns])}`;
+
+export const csvRows = (rows: readonly Row[]): string =>
+  rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 
 function csvCell(cell: string | number | null): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
-  const safe = FORMULA_START.test(cell) && !isNumber(cell) ? `'${cell}` : cell;
+  const safe = guardFormula(cell);
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function isNumber(text: string): boolean {
-  return /^[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text);
 }

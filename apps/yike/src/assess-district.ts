@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { STANDARD_WALKERS, type Walker } from '@yike/engine-network';
-import { readJsonFile, readRecords } from '@yike/files';
+import { readJsonFile } from '@yike/files';
 import { Problem, type Progress } from '@yike/kernel';
 import {
   type AssessedType,
@@ -15,18 +15,16 @@ import {
   budgetMetresForMinutes,
   type Catalogue,
   type Crosswalk,
-  compileCrosswalk,
   findRowOfType,
   getCatalogue,
   listServiceTypes,
   readCatalogueFile,
-  readCrosswalkFile,
-  readCrosswalkRecords,
   walkBudget,
 } from '@yike/standards';
 import { readCrsOptions } from './inputs/crs-options.ts';
 import { InputLedger } from './inputs/input-ledger.ts';
 import { type LoadedAreas, loadAreas, NO_AREAS } from './inputs/load-areas.ts';
+import { loadCrosswalk } from './inputs/load-crosswalk.ts';
 import { loadFacilities } from './inputs/load-facilities.ts';
 import { loadKernels } from './inputs/load-kernels.ts';
 import { type LoadedNetwork, loadNetwork, momentOption } from './inputs/load-network.ts';
@@ -191,20 +189,6 @@ async function loadCatalogue(standard: string, ledger: InputLedger): Promise<Cat
   const catalogue = readCatalogueFile(json, file.name);
   ledger.enter('standard', file, catalogue.rows.length, []);
   return catalogue;
-}
-
-async function loadCrosswalk(path: string | undefined, ledger: InputLedger): Promise<Crosswalk> {
-  if (path === undefined) return compileCrosswalk();
-  if (/\.json$/i.test(path)) {
-    const { json, file } = await readJsonFile(path);
-    const crosswalk = readCrosswalkFile(json, file.name);
-    ledger.enter('crosswalk', file, crosswalk.entries.length, []);
-    return compileCrosswalk(crosswalk);
-  }
-  const set = await readRecords(path);
-  const crosswalk = readCrosswalkRecords(set);
-  ledger.enter('crosswalk', set.file, crosswalk.entries.length, set.complaints);
-  return compileCrosswalk(crosswalk);
 }
 
 /** Every type people walk to, with the budget that the standard gives it. */

@@ -1,3 +1,4 @@
+import { forgetPreviews } from '@yike/directory';
 import { type MessageSender, VISITOR } from '@yike/kernel';
 import { openIdConnect } from '@yike/oidc';
 import { checkKeys, forgetSignIns, type KeyRing, recognise, recordAccess } from '@yike/people';
@@ -55,6 +56,7 @@ export async function openPlatform(
         .transaction(async (tx) => {
           await forgetAnswers(tx);
           await forgetSignIns(tx);
+          await forgetPreviews(tx);
         })
         .catch((error) => server.app.log.warn({ err: error }, 'sweep'));
     }, SWEEP_MILLISECONDS);

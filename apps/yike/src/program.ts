@@ -7,6 +7,7 @@ import { CATCHMENT } from './commands/catchment.ts';
 import { CIRCLES } from './commands/circles.ts';
 import { COMPARE } from './commands/compare.ts';
 import { DEMO } from './commands/demo.ts';
+import { EXPORT } from './commands/export.ts';
 import { IMPORT } from './commands/import.ts';
 import { ISOCHRONE } from './commands/isochrone.ts';
 import { KEYS } from './commands/keys.ts';
@@ -36,6 +37,7 @@ const COMMANDS: readonly Command[] = [
   SSO,
   KEYS,
   IMPORT,
+  EXPORT,
   MIGRATE,
   BACKUP,
   RESTORE,

@@ -59,6 +59,30 @@ export const DIRECTORY_PROBLEMS = {
     mendZh: '重新预览文件，再执行新的导入',
     mendEn: 'preview the file again and apply that',
   },
+  'import-expired': {
+    fault: 'usage',
+    status: 409,
+    zh: '预览已超过 7 天，不再有效',
+    en: 'the preview is more than 7 days old and does not count any more',
+    mendZh: '重新预览文件，核对后再执行',
+    mendEn: 'preview the file again, look, and apply that',
+  },
+  'import-region-too-wide': {
+    fault: 'data',
+    zh: '区划 {code} 太大，一次导入最大到一座城市',
+    en: 'the region {code} is too wide: an import is for a city at most',
+    mendZh: '用城市、区县、街道或社区的代码；各省逐市导入',
+    mendEn:
+      'give the code of a city, county, township or community; import a province city by city',
+  },
+  'import-unknown': {
+    fault: 'data',
+    status: 404,
+    zh: '没有编号为 {id} 的导入',
+    en: 'there is no import with the id {id}',
+    mendZh: '运行 yike import list 查看编号',
+    mendEn: 'yike import list shows the ids',
+  },
   'import-not-applied': {
     fault: 'usage',
     status: 409,
@@ -90,17 +114,60 @@ export const DIRECTORY_PROBLEMS = {
     mendZh: '改正区划代码，或分区划导入',
     mendEn: 'mend the code, or import region by region',
   },
+  'listing-outside': {
+    fault: 'data',
+    zh: '“{name}”不在区划 {region} 的边界之内',
+    en: '"{name}" lies outside the boundary of {region}',
+    mendZh: '检查坐标和坐标系，或导入到它所在的区划',
+    mendEn: 'check its coordinates and their system, or import it where it stands',
+  },
+  'listing-part-unreadable': {
+    fault: 'data',
+    zh: '看不懂“{text}”（{field}），此项留空',
+    en: '"{text}" is not understood ({field}) and left out',
+    mendZh: '参照 yike export facilities 写出的文件填写',
+    mendEn: 'write it as the files of yike export facilities have it',
+  },
+  'listing-capacity-unclear': {
+    fault: 'data',
+    zh: '容量 {capacity} 不知属于哪项服务（{services}），此项留空',
+    en: 'it is not said of which service the capacity {capacity} is ({services}); left out',
+    mendZh: '在“各服务容量”列写成 community-canteen=60; elderly-day-care=20',
+    mendEn: 'add a column service_capacities: community-canteen=60; elderly-day-care=20',
+  },
+  'hsds-service-broken': {
+    fault: 'data',
+    zh: '这项服务不符合 HSDS 3.0',
+    en: 'this service does not follow HSDS 3.0',
+    mendZh: '对照 HSDS 3.0 的 service.json 检查各字段的类型',
+    mendEn: 'check the types of its fields against service.json of HSDS 3.0',
+  },
+  'hsds-location-missing': {
+    fault: 'data',
+    zh: '这项服务没有地点',
+    en: 'this service is given at no location',
+    mendZh: '在 service_at_locations 中补上 location 及其经纬度',
+    mendEn: 'add service_at_locations with a location and its latitude and longitude',
+  },
+  'hsds-empty': {
+    fault: 'data',
+    zh: '不是 HSDS 3.0：没有服务列表，也没有数据包的 resources',
+    en: 'this is no HSDS 3.0: neither services nor the resources of a data package',
+    mendZh: '使用 HSDS 3.0 的服务（JSON 列表或分页），或含 datapackage.json 的 CSV 数据包',
+    mendEn:
+      'use services of HSDS 3.0 (a list or a page in JSON), or the datapackage.json of its CSV form',
+  },
   'listing-invalid': {
     fault: 'data',
     zh: '这一行不能用：{reason}',
-    en: 'the row cannot be used: {reason}',
+    en: 'the row cannot be used: {reasonEn}',
     mendZh: '改正所指的内容后重新导入',
     mendEn: 'mend what is named and import again',
   },
   'holidays-invalid': {
     fault: 'data',
     zh: '节假日文件有误：{reason}',
-    en: 'the file of holidays is not right: {reason}',
+    en: 'the file of holidays is not right: {reasonEn}',
     mendZh:
       '表格需有“日期、类型、名称”三列，类型写“放假”或“上班”；JSON 见 docs/methods/opening-hours.md',
     mendEn:

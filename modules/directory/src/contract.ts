@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { reportSchema } from './corrections/correction.ts';
 import { confirmedBySchema, factKindSchema } from './facts/freshness.ts';
 import { holidayYearSchema } from './hours/holiday-calendar.ts';
-import { listingSchema } from './imports/listing.ts';
+import { listingSchema, SOURCE_NAME } from './imports/listing.ts';
 import { ACCESS_ATTRIBUTES, facilityFields } from './places/facility.ts';
 import { creditCodeSchema } from './places/provider.ts';
 
@@ -97,6 +97,7 @@ const importSchema = z.object({
   }),
   steps: z.array(
     z.object({
+      file: z.string(),
       row: z.int(),
       kind: z.enum(['add', 'change', 'same', 'doubtful']),
       facilityId: z.uuid(),
@@ -284,7 +285,7 @@ export const DIRECTORY_API = {
     },
     params: inRegion,
     body: z.strictObject({
-      source: z.string().regex(/^[\p{L}\p{N}._-]{1,60}$/u),
+      source: z.string().regex(SOURCE_NAME),
       asOf: moment,
       listings: z.array(listingSchema).min(1).max(2000),
     }),

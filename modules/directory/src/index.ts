@@ -12,12 +12,29 @@ export {
   freshnessOf,
   staleMoment,
 } from './facts/freshness.ts';
+export { accessOfTags } from './files/access-words.ts';
+export { type ExportList, exportedPlaces, listExported } from './files/export-view.ts';
+export { type ExportedPlace, momentOfDay } from './files/exported-place.ts';
+export { findHsdsServices } from './files/hsds-document.ts';
+export { readHsds } from './files/hsds-read.ts';
+export { HSDS_TABLES, type HsdsRow, hsdsTrees } from './files/hsds-tables.ts';
+export { hsdsServices, type RegionName } from './files/hsds-write.ts';
+export { NO_FACTS, readListingFacts, shortPhone } from './files/listing-facts.ts';
+export {
+  isPlaceField,
+  PLACE_FIELDS,
+  type PlaceField,
+  placeCells,
+} from './files/place-columns.ts';
+export { placeFeature, placeTableRow, placeTableTitles } from './files/place-table.ts';
+export { readAnyHours, readListing } from './files/read-listing.ts';
 export { readChineseHours } from './hours/chinese-hours.ts';
 export {
   type DayKind,
   HolidayCalendar,
   type HolidayYear,
 } from './hours/holiday-calendar.ts';
+export { readHolidayJson, readHolidayTable } from './hours/holiday-file.ts';
 export { getHolidays, importHolidays } from './hours/holiday-store.ts';
 export type { HoursRead } from './hours/hours-read.ts';
 export { hoursText } from './hours/hours-text.ts';
@@ -28,12 +45,15 @@ export { osmHours, readOsmHours } from './hours/osm-hours.ts';
 export { OWN_HOLIDAY_YEARS } from './hours/own-holidays.ts';
 export {
   applyImport,
+  type ImportAsked,
   type ImportPreview,
   previewImport,
   undoImport,
 } from './imports/import-service.ts';
+export { forgetPreviews } from './imports/import-store.ts';
 export { findCityOfImport, findImport, listImports } from './imports/import-view.ts';
-export { type Listing, listingSchema } from './imports/listing.ts';
+export { joinListings } from './imports/join-listings.ts';
+export { type Listing, listingSchema, SOURCE_NAME } from './imports/listing.ts';
 export { type Match, type MatchTraits, matchFacility } from './matching/match-facility.ts';
 export { matchListings } from './matching/match-listings.ts';
 export type { Facility, FacilityFields } from './places/facility.ts';

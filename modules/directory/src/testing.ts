@@ -4,6 +4,7 @@ import type { Listing } from './imports/listing.ts';
 import type { FacilityFields } from './places/facility.ts';
 
 export { fillLargeCity, LARGE_CITY } from './testing/large-city.ts';
+export { someListings } from './testing/some-listings.ts';
 
 /** 北塘社区 of a city that does not exist. */
 const BEITANG = parseRegionCode('990101003001') as RegionCode;
@@ -30,8 +31,10 @@ export function aFacility(changes: Partial<FacilityFields> = {}): FacilityFields
 export function aListing(row: number, changes: Partial<Listing> = {}): Listing {
   const { name, lon, lat, address, phone, services, hours, accessibility } = aFacility();
   return {
+    file: '',
     row,
     sourceId: null,
+    sourceIds: [],
     regionCode: null,
     name,
     lon,
@@ -41,6 +44,8 @@ export function aListing(row: number, changes: Partial<Listing> = {}): Listing {
     services,
     hours,
     accessibility,
+    status: null,
+    asOf: null,
     provider: null,
     ...changes,
   };

@@ -17,6 +17,7 @@ export { findEstate, listEstates } from './estate-view.ts';
 export { type Imported, importBoundaries, importPopulation } from './import-service.ts';
 export { OLDEST_AGE, readPopulationRows } from './population.ts';
 export { listHeadcounts } from './population-view.ts';
+export type { Region } from './region.ts';
 export { mayDeclareCircles, mayKeepEstates } from './region-policy.ts';
 export { type ListFacts, readRegionRows } from './region-rows.ts';
 export { importRegions } from './region-service.ts';

@@ -1,6 +1,7 @@
 import { Problem, type RecordSet } from '@yike/kernel';
 import { CsvError, parse } from 'csv-parse/sync';
 import { asProblem, broken, tooMuch } from '../file-problems.ts';
+import { withoutGuard } from '../formula-guard.ts';
 import { MOST_CELLS, MOST_CSV_ROWS } from '../limits.ts';
 import { type InspectedFile, readWhole } from '../opened-file.ts';
 import { decodeText } from '../text-encoding.ts';
@@ -12,7 +13,7 @@ const LONGEST_RECORD = 4_000_000;
 
 /**
  * Reads a CSV file: UTF-8, GB18030 or UTF-16, separated by comma, semicolon or tab. All cells stay
- * text. Row numbers count records, so a cell with line breaks does not shift them.
+ * text, without the apostrophe that keeps spreadsheets from running them. Row numbers count records, so a cell with line breaks does not shift them.
  */
 export async function readCsv(file: InspectedFile): Promise<RecordSet> {
   const { content, source } = await readWhole(file, 'csv');
@@ -45,7 +46,7 @@ function splitRows(text: string, file: string): string[][] {
       max_record_size: LONGEST_RECORD,
       on_record: (record: string[]) => {
         rows++;
-        return record;
+        return record.map(withoutGuard);
       },
     });
   } catch (error) {

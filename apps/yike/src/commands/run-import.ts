@@ -1,17 +1,24 @@
-import { type Bilingual, type Complaint, type Language, Problem, placeText } from '@yike/kernel';
+import { type Language, Problem } from '@yike/kernel';
 import { migrate } from '@yike/postgres';
 import type { Given, Surroundings } from '../command.ts';
+import { HOLIDAYS } from '../imports/holiday-import.ts';
 import { importFile } from '../imports/import-file.ts';
 import type { ImportKind, ImportOutcome } from '../imports/import-kind.ts';
 import { TERRITORY_IMPORTS } from '../imports/territory-imports.ts';
 import { MODULE_SCHEMAS } from '../module-schemas.ts';
 import { withDatabase } from '../with-database.ts';
+import { runImportFacilities } from './run-import-facilities.ts';
+import { listFacilityImports, undoFacilityImport } from './run-import-history.ts';
+import { sayComplaints } from './say-complaints.ts';
+import { ONLY_PREVIEWED } from './say-preview.ts';
 
-const KINDS: readonly ImportKind[] = [...TERRITORY_IMPORTS];
-const SHOWN_COMPLAINTS = 20;
+const KINDS: readonly ImportKind[] = [...TERRITORY_IMPORTS, HOLIDAYS];
 
 export async function runImport(given: Given, surroundings: Surroundings): Promise<number> {
   const [name = '', path, extra] = given.words;
+  if (name === 'facilities') return await runImportFacilities(given, surroundings);
+  if (name === 'list') return await listFacilityImports(given, surroundings);
+  if (name === 'undo') return await undoFacilityImport(given, surroundings);
   const kind = KINDS.find((one) => one.name === name);
   if (kind === undefined || extra !== undefined) {
     throw new Problem('word-unexpected', {}, { word: extra ?? name, command: 'import' });
@@ -19,26 +26,15 @@ export async function runImport(given: Given, surroundings: Surroundings): Promi
   if (path === undefined) {
     throw new Problem('option-missing', {}, { option: 'FILE', command: 'import' });
   }
-  const isApplied = given.has('apply');
+  const isApplied = given.has('apply') || given.has('yes');
   const outcome = await withDatabase(given, surroundings, async (database) => {
     await migrate(database, MODULE_SCHEMAS);
     return await importFile(database, kind, path, (option) => given.one(option), isApplied);
   });
-  sayComplaints(outcome, surroundings);
+  sayComplaints(outcome.complaints, surroundings);
   surroundings.print(sumsText(kind, outcome, surroundings.language));
   if (!isApplied) surroundings.print(ONLY_PREVIEWED[surroundings.language]);
   return 0;
-}
-
-const ONLY_PREVIEWED: Bilingual = {
-  zh: '以上为预览，数据库未作改动；加 --apply 写入',
-  en: 'this is a preview and nothing was changed; --apply writes it',
-};
-
-function sayComplaints({ complaints }: ImportOutcome, { language, note }: Surroundings): void {
-  for (const one of complaints.slice(0, SHOWN_COMPLAINTS)) note(complaintText(one, language));
-  const more = complaints.length - SHOWN_COMPLAINTS;
-  if (more > 0) note(language === 'zh' ? `…… 另有 ${more} 条` : `… and ${more} more`);
 }
 
 function sumsText(kind: ImportKind, outcome: ImportOutcome, language: Language): string {
@@ -47,10 +43,4 @@ function sumsText(kind: ImportKind, outcome: ImportOutcome, language: Language):
   const sums = counts.map(({ says, count }) => `${says[language]} ${count}`);
   const [colon, comma] = language === 'zh' ? ['：', '，'] : [': ', ', '];
   return `${kind.says[language]}${colon}${sums.join(comma)}`;
-}
-
-function complaintText({ place, text, mend }: Complaint, language: Language): string {
-  const where = placeText(place)[language];
-  const [colon, arrow] = language === 'zh' ? ['：', ' → '] : [': ', ' → '];
-  return `${where === '' ? '' : `${where}${colon}`}${text[language]}${arrow}${mend[language]}`;
 }

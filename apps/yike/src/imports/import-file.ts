@@ -1,4 +1,3 @@
-import { readRecords } from '@yike/files';
 import type { Database } from '@yike/postgres';
 import type { ImportKind, ImportOption, ImportOutcome } from './import-kind.ts';
 
@@ -19,10 +18,10 @@ export async function importFile(
   option: ImportOption,
   isApplied: boolean,
 ): Promise<ImportOutcome> {
-  const set = await readRecords(path);
+  const bringIn = await kind.read(path, option);
   try {
     return await database.transaction(async (tx) => {
-      const outcome = await kind.run(tx, set, option);
+      const outcome = await bringIn(tx);
       if (!isApplied) throw new Undone(outcome);
       return outcome;
     });

@@ -1,4 +1,4 @@
-import type { Bilingual, Complaint, RecordSet, Transaction } from '@yike/kernel';
+import type { Bilingual, Complaint, Transaction } from '@yike/kernel';
 
 /** What became of an import, or what would. */
 export interface ImportOutcome {
@@ -15,8 +15,8 @@ export interface ImportKind {
   readonly name: string;
   readonly says: Bilingual;
   /**
-   * Brings the rows in, as the operator. For a preview the same is done, and the transaction undone:
-   * what it says is what would happen.
+   * Reads the file. What it gives brings the rows in, as the operator; for a preview the same is done,
+   * and the transaction undone: what it says is what would happen.
    */
-  run(tx: Transaction, set: RecordSet, option: ImportOption): Promise<ImportOutcome>;
+  read(path: string, option: ImportOption): Promise<(tx: Transaction) => Promise<ImportOutcome>>;
 }

@@ -1,4 +1,5 @@
 import { parseCrs } from '@yike/engine-geometry';
+import { readRecords } from '@yike/files';
 import {
   dayInChina,
   daySchema,
@@ -22,28 +23,37 @@ import type { ImportKind, ImportOption, ImportOutcome } from './import-kind.ts';
 export const REGIONS: ImportKind = {
   name: 'regions',
   says: { zh: '区划代码和名称', en: 'codes and names of regions' },
-  async run(tx, set, option) {
-    const { rows, complaints } = readRegionRows(set, factsOf(tx, set, option));
-    return outcomeOf(await importRegions(tx, OPERATOR, rows), complaints);
+  async read(path, option) {
+    const set = await readRecords(path);
+    return async (tx) => {
+      const { rows, complaints } = readRegionRows(set, factsOf(tx, set, option));
+      return outcomeOf(await importRegions(tx, OPERATOR, rows), complaints);
+    };
   },
 };
 
 export const BOUNDARIES: ImportKind = {
   name: 'boundaries',
   says: { zh: '区划边界（GeoJSON 多边形）', en: 'boundaries of regions (GeoJSON polygons)' },
-  async run(tx, set, option) {
+  async read(path, option) {
+    const set = await readRecords(path);
     const crs = parseCrs(option('crs') ?? set.declaredCrs ?? 'wgs84');
-    const { rows, complaints } = readBoundaryRows(set, crs, factsOf(tx, set, option));
-    return outcomeOf(await importBoundaries(tx, OPERATOR, rows), complaints);
+    return async (tx) => {
+      const { rows, complaints } = readBoundaryRows(set, crs, factsOf(tx, set, option));
+      return outcomeOf(await importBoundaries(tx, OPERATOR, rows), complaints);
+    };
   },
 };
 
 export const POPULATION: ImportKind = {
   name: 'population',
   says: { zh: '区划人口，每个年龄段一列', en: 'people of regions, a column per age band' },
-  async run(tx, set, option) {
-    const { rows, complaints } = readPopulationRows(set, factsOf(tx, set, option));
-    return outcomeOf(await importPopulation(tx, OPERATOR, rows), complaints);
+  async read(path, option) {
+    const set = await readRecords(path);
+    return async (tx) => {
+      const { rows, complaints } = readPopulationRows(set, factsOf(tx, set, option));
+      return outcomeOf(await importPopulation(tx, OPERATOR, rows), complaints);
+    };
   },
 };
 

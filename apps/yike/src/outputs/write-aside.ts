@@ -6,7 +6,7 @@ import { Problem } from '@yike/kernel';
 /** A file of the output and its content, whole or in pieces. */
 export interface OutputFile {
   readonly name: string;
-  readonly content: string | Uint8Array | Iterable<string>;
+  readonly content: string | Uint8Array | Iterable<string> | AsyncIterable<string>;
 }
 
 const PIECE_CHARACTERS = 1 << 16;
@@ -61,13 +61,13 @@ export function unwritable(folder: string, error: unknown): unknown {
 }
 
 /** Small pieces joined, so that a file of a million lines is not a million writes. */
-function* piecesOf(content: OutputFile['content']): Generator<string | Uint8Array> {
+async function* piecesOf(content: OutputFile['content']): AsyncGenerator<string | Uint8Array> {
   if (typeof content === 'string' || content instanceof Uint8Array) {
     yield content;
     return;
   }
   let held = '';
-  for (const piece of content) {
+  for await (const piece of content) {
     held += piece;
     if (held.length < PIECE_CHARACTERS) continue;
     yield held;

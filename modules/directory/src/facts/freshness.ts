@@ -101,11 +101,11 @@ export function staleMoment(kind: FactKind, { at, how }: Confirmation): Date {
   return new Date(Date.parse(at) + STALE_DAYS[kind] * TRUST[how] * MILLISECONDS_A_DAY);
 }
 
-/** Of two confirmations the one that holds longer; the later of two that hold as long. */
+/** Of two confirmations the one that holds longer; the later of two that hold as long, the first of equals. */
 export function betterConfirmation(kind: FactKind, a: Confirmation, b: Confirmation): Confirmation {
   const difference = staleMoment(kind, a).getTime() - staleMoment(kind, b).getTime();
   if (difference !== 0) return difference > 0 ? a : b;
-  return a.at > b.at ? a : b;
+  return a.at >= b.at ? a : b;
 }
 
 export const FACT_NAMES: Readonly<Record<FactKind, Bilingual>> = {

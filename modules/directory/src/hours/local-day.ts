@@ -23,7 +23,7 @@ export function getDay(text: string): DayNumber {
   return day;
 }
 
-function dayText(day: DayNumber): string {
+export function dayText(day: DayNumber): string {
   return new Date(day * MILLISECONDS_A_DAY).toISOString().slice(0, 10);
 }
 

@@ -12,8 +12,10 @@ import { race, testDatabase, withoutLocks } from '@yike/postgres/testing';
 import { DIRECTORY } from '../directory.ts';
 import { addFacility, confirmFacility, editFacility } from '../places/facility-service.ts';
 import { listFacilitiesWithin } from '../places/facility-view.ts';
+import { ownId } from '../places/own-id.ts';
 import { aFacility, aListing } from '../testing.ts';
 import { applyImport, previewImport, undoImport } from './import-service.ts';
+import { forgetPreviews } from './import-store.ts';
 import type { Listing } from './listing.ts';
 
 const database = await testDatabase([DIRECTORY]);
@@ -171,8 +173,8 @@ test('what was changed since is not undone over', async () => {
 
 test('a preview that does not hold any more is refused', async () => {
   const { batch } = await preview([NEW_SHOP]);
-  const { sourceId: _, row: __, provider: ___, regionCode: ____, ...fields } = NEW_SHOP;
-  await add(fields);
+  const { name, lat, services } = NEW_SHOP;
+  await add({ name, lat, services });
   assert.equal(await refusal(apply(batch.importId)), 'import-outdated');
 });
 
@@ -202,6 +204,75 @@ test('of two imports of the same file at once one is done and the other refused'
 
 test('control: without the lock both are done, and the place is there twice', async () => {
   assert.deepEqual(await raceOfTwo(withoutLocks), { refused: [], places: 2 });
+});
+
+test('whoever imports for one street changes nothing in another, whatever ids the file names', async () => {
+  const { facilityId } = await add({ regionCode: '990101002000' as RegionCode });
+  const listings = [aListing(2, { phone: '110' }), aListing(3, { sourceIds: [ownId(facilityId)] })];
+  const street = '990101003000' as RegionCode;
+  const asked = { region: street, source: 'x', asOf: new Date(), listings, complaints: [] };
+  const { batch, plan } = await database.transaction((tx) => previewImport(tx, worker, asked));
+  assert.deepEqual(
+    plan.steps.map(({ kind }) => kind),
+    ['doubtful', 'doubtful'],
+  );
+  const before = await content();
+  await apply(batch.importId);
+  assert.deepEqual(await content(), before);
+});
+
+test('what we wrote is known again by our own id, however it was called and moved since', async () => {
+  const { facilityId } = await add();
+  const moved = { name: '另一个名字', lon: 121.6, sourceIds: [ownId(facilityId)] };
+  const { plan } = await preview([aListing(2, moved)]);
+  assert.equal(plan.steps[0]?.facilityId, facilityId);
+  assert.deepEqual(plan.steps[0]?.after?.sourceIds ?? [], []);
+});
+
+test('a row says itself since when it is true and whether the place still serves', async () => {
+  const { batch } = await preview([
+    aListing(2, { status: 'closed', asOf: '2025-03-01T00:00:00.000Z' }),
+    aListing(3, { name: '另一家', lat: 31.3, asOf: '2999-01-01T00:00:00.000Z' }),
+  ]);
+  await apply(batch.importId);
+  const known = new Map((await places()).map((place) => [place.name, place]));
+  assert.equal(known.get('幸福食堂')?.status, 'closed');
+  assert.equal(known.get('幸福食堂')?.facts.status?.at, '2025-03-01T00:00:00.000Z');
+  // nothing is confirmed in the future
+  assert.ok((known.get('另一家')?.facts.name?.at ?? '9') <= new Date().toISOString());
+});
+
+test('a preview counts for a week; then it is refused, and gone with the next one', async () => {
+  const { batch } = await preview([NEW_SHOP]);
+  await database.pool.query(
+    `update directory.import_batch set made_at = now() - interval '7 days'`,
+  );
+  assert.equal(await refusal(apply(batch.importId)), 'import-expired');
+  await preview([NEW_SHOP]);
+  assert.equal(await refusal(apply(batch.importId)), 'not-found');
+});
+
+test('what was done keeps no copy of the file, and stays when previews go', async () => {
+  const { batch } = await preview([NEW_SHOP]);
+  await apply(batch.importId);
+  await database.pool.query(
+    `update directory.import_batch set made_at = now() - interval '1 year'`,
+  );
+  await database.transaction(forgetPreviews);
+  const { rows } = await database.pool.query('select steps::text from directory.import_batch');
+  assert.deepEqual([rows.length, rows[0].steps.includes('江畔大药房')], [1, false]);
+  assert.deepEqual(await undo(batch.importId), { restored: 0, removed: 1 });
+});
+
+test('a city is imported at once where every row says its county; a province is not', async () => {
+  const city = { region: '990100000000' as RegionCode, source: 'x', asOf, complaints: [] };
+  const ask = (asked: Parameters<typeof previewImport>[2]) =>
+    refusal(database.transaction((tx) => previewImport(tx, worker, asked)));
+  const placed = aListing(2, { regionCode: '990102000000' as RegionCode });
+  assert.equal(await ask({ ...city, listings: [placed] }), 'null');
+  assert.equal(await ask({ ...city, listings: [aListing(2)] }), 'facility-region-too-wide');
+  const province = '990000000000' as RegionCode;
+  assert.equal(await ask({ ...city, region: province, listings: [] }), 'import-region-too-wide');
 });
 
 test('a listing outside of the region of the import is refused, with its row', async () => {

@@ -6,8 +6,10 @@ import {
   cityOfRegion,
   isWithinRegion,
   Problem,
+  type Progress,
   type Reading,
   type RegionCode,
+  SILENT,
   type Transaction,
 } from '@yike/kernel';
 import type { Facility } from '../places/facility.ts';
@@ -17,15 +19,18 @@ import { listFacilitiesById } from '../places/facility-view.ts';
 import { addProviders } from '../places/provider-store.ts';
 import { listAllProviders } from '../places/provider-view.ts';
 import {
+  forgetPreviews,
   type ImportBatch,
   type ImportRows,
   insertImport,
-  markImport,
+  markApplied,
+  markUndone,
   removeUnusedProviders,
 } from './import-store.ts';
 import { findImport, listCandidates, listImportChanges, listReported } from './import-view.ts';
 import type { Listing } from './listing.ts';
 import { type ImportPlan, planImport } from './plan-import.ts';
+import { lastExpired } from './preview-expiry.ts';
 
 export interface ImportAsked {
   readonly region: RegionCode;
@@ -44,7 +49,8 @@ export interface ImportPreview {
 
 /**
  * Says what an import would do, and keeps it so that it can be applied. Nothing else is changed.
- * @throws Problem `facility-region-too-wide`, `listing-out-of-region`
+ * @param region at most a city; places without a code of their own are taken to stand in it
+ * @throws Problem `import-region-too-wide`, `facility-region-too-wide`, `listing-out-of-region`
  */
 export async function previewImport(
   tx: Transaction,
@@ -53,6 +59,7 @@ export async function previewImport(
 ): Promise<ImportPreview> {
   const cityCode = cityOfImport(region);
   refuseStrangers(listings, region);
+  for (const listing of listings) refuseWideRegion(listing.regionCode ?? region, listing.name);
   const rows: ImportRows = {
     listings,
     newIds: listings.map(() => ({
@@ -77,13 +84,14 @@ export async function previewImport(
   };
   const plan = await planOf(tx, draft);
   const batch = { ...draft, rows: { ...rows, ...toldBy(plan) } };
+  await forgetPreviews(tx);
   await insertImport(tx, batch);
   return { batch, plan };
 }
 
 /**
  * Does what was previewed. Imports of a city come one after the other.
- * @throws Problem `not-found`; `import-not-open` when it is applied or undone already;
+ * @throws Problem `not-found`; `import-not-open` when it is applied or undone already; `import-expired`;
  * `import-outdated` where it would not do what was told any more
  */
 export async function applyImport(
@@ -91,6 +99,7 @@ export async function applyImport(
   actor: Actor,
   cityCode: CityCode,
   importId: string,
+  progress: Progress = SILENT,
 ): Promise<ImportPreview> {
   await lockImports(tx, cityCode);
   const batch = await getImport(tx, cityCode, importId, 'previewed');
@@ -102,8 +111,8 @@ export async function applyImport(
   const changes = plan.steps.flatMap(({ before, after }): FacilityChange[] =>
     after === null ? [] : [{ before, after } as FacilityChange],
   );
-  await saveChanges(tx, actor, { kind: 'import', id: importId }, changes);
-  await markImport(tx, batch, 'applied');
+  await saveChanges(tx, actor, { kind: 'import', id: importId }, changes, progress);
+  await markApplied(tx, batch);
   return { batch: { ...batch, state: 'applied' }, plan };
 }
 
@@ -140,7 +149,7 @@ export async function undoImport(
   });
   await saveChanges(tx, actor, { kind: 'undo', id: importId }, changes);
   await removeUnusedProviders(tx, cityCode, batch.rows.newProviderIds);
-  await markImport(tx, batch, 'undone');
+  await markUndone(tx, batch);
   const removed = changes.filter(({ after }) => after === null).length;
   return { restored: changes.length - removed, removed };
 }
@@ -162,6 +171,9 @@ async function getImport(
 ): Promise<ImportBatch> {
   const batch = await findImport(tx, cityCode, importId);
   if (batch === null) throw new Problem('not-found');
+  if (batch.state === 'previewed' && batch.madeAt <= lastExpired(tx.now)) {
+    throw new Problem('import-expired');
+  }
   if (batch.state === state) return batch;
   const code = state === 'previewed' ? 'import-not-open' : 'import-not-applied';
   throw new Problem(code, {}, { state: batch.state });
@@ -189,8 +201,9 @@ function toldBy({ steps, newProviders }: ImportPlan): Pick<ImportRows, 'told' | 
 }
 
 function cityOfImport(region: RegionCode): CityCode {
-  refuseWideRegion(region, region);
-  return cityOfRegion(region) as CityCode;
+  const cityCode = cityOfRegion(region);
+  if (cityCode === null) throw new Problem('import-region-too-wide', {}, { code: region });
+  return cityCode;
 }
 
 function refuseStrangers(listings: readonly Listing[], region: RegionCode): void {

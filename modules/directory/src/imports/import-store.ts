@@ -1,7 +1,9 @@
 import type { CityCode, Complaint, RegionCode, Transaction } from '@yike/kernel';
 import { sql } from 'kysely';
+import { keepable } from '../places/keepable-text.ts';
 import type { DirectoryTables } from '../tables.ts';
 import type { Listing } from './listing.ts';
+import { lastExpired } from './preview-expiry.ts';
 
 /** An import as it was previewed, and what became of it. */
 export interface ImportBatch {
@@ -16,7 +18,8 @@ export interface ImportBatch {
   readonly complaints: readonly Complaint[];
 }
 
-/** The rows, the ids they get if they are new, and what was told that each would do. */
+/** The rows, the ids they get if they are new, and what was told that each would do; once it is done
+ * only what undoing needs. */
 export interface ImportRows {
   readonly listings: readonly Listing[];
   readonly newIds: readonly { readonly facilityId: string; readonly providerId: string }[];
@@ -39,22 +42,46 @@ export async function insertImport(tx: Transaction, batch: ImportBatch): Promise
       made_at: batch.madeAt,
       state: batch.state,
       steps: JSON.stringify(batch.rows),
-      complaints: JSON.stringify(batch.complaints),
+      complaints: JSON.stringify(batch.complaints, (_, part) => keepable(part)),
     })
     .execute();
 }
 
-export async function markImport(
+/** What was previewed is done; the history of the places has it from now on. */
+export async function markApplied(
+  tx: Transaction,
+  { cityCode, importId, rows }: ImportBatch,
+): Promise<void> {
+  const kept: ImportRows = { ...rows, listings: [], newIds: [], told: [] };
+  await tx
+    .tables<DirectoryTables>()
+    .updateTable('directory.import_batch')
+    .set({ state: 'applied', applied_at: tx.now, steps: JSON.stringify(kept) })
+    .where('city_code', '=', cityCode)
+    .where('import_id', '=', importId)
+    .execute();
+}
+
+export async function markUndone(
   tx: Transaction,
   { cityCode, importId }: Pick<ImportBatch, 'cityCode' | 'importId'>,
-  state: 'applied' | 'undone',
 ): Promise<void> {
   await tx
     .tables<DirectoryTables>()
     .updateTable('directory.import_batch')
-    .set(state === 'applied' ? { state, applied_at: tx.now } : { state, undone_at: tx.now })
+    .set({ state: 'undone', undone_at: tx.now })
     .where('city_code', '=', cityCode)
     .where('import_id', '=', importId)
+    .execute();
+}
+
+/** Previews that nobody may apply any more go. */
+export async function forgetPreviews(tx: Transaction): Promise<void> {
+  await tx
+    .tables<DirectoryTables>()
+    .deleteFrom('directory.import_batch')
+    .where('state', '=', 'previewed')
+    .where('made_at', '<=', lastExpired(tx.now))
     .execute();
 }
 

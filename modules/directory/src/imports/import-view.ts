@@ -14,9 +14,11 @@ import { MATCH_METRES } from '../matching/match-facility.ts';
 import { cellsWithin } from '../places/cell.ts';
 import type { Facility } from '../places/facility.ts';
 import { facilityOf, selectFacilities } from '../places/facility-view.ts';
+import { facilityIdsIn } from '../places/own-id.ts';
 import type { DirectoryTables } from '../tables.ts';
 import type { ImportBatch, ImportRows } from './import-store.ts';
 import type { Listing } from './listing.ts';
+import { sourceIdsOf } from './plan-import.ts';
 
 export async function findImport(
   reading: Reading,
@@ -77,12 +79,13 @@ export async function listCandidates(
   source: string,
 ): Promise<Facility[]> {
   const cells = new Set(listings.flatMap(({ lon, lat }) => cellsWithin(lon, lat, MATCH_METRES)));
-  const ids = listings.flatMap(({ sourceId }) =>
-    sourceId === null ? [] : [`${source}:${sourceId}`],
-  );
+  const ids = listings.flatMap((listing) => sourceIdsOf(listing, source));
   const rows = await selectFacilities(reading)
     .where('city_code', '=', cityCode)
-    .where(sql<boolean>`(cell = any(${[...cells]}::bigint[]) or source_ids && ${ids}::text[])`)
+    .where(
+      sql<boolean>`(cell = any(${[...cells]}::bigint[]) or source_ids && ${ids}::text[]
+        or facility_id = any(${facilityIdsIn(ids)}::uuid[]))`,
+    )
     .orderBy('facility_id')
     .execute();
   return rows.map(facilityOf);

@@ -1,4 +1,4 @@
-import type { Bilingual, RegionCode } from '@yike/kernel';
+import { type Bilingual, isWithinRegion, type RegionCode } from '@yike/kernel';
 import { type Confirmation, type FactKind, staleMoment } from '../facts/freshness.ts';
 import type { MatchTraits } from '../matching/match-facility.ts';
 import { matchListings } from '../matching/match-listings.ts';
@@ -12,12 +12,14 @@ import {
   knownFacts,
   newFacility,
 } from '../places/facility.ts';
+import { ownId } from '../places/own-id.ts';
 import type { Provider } from '../places/provider.ts';
 import { roundDegrees } from '../places/round-degrees.ts';
 import type { Listing } from './listing.ts';
 
 /** What an import does with a row. */
 export interface ImportStep {
+  readonly file: string;
   readonly row: number;
   /** `doubtful`: it may be a place we know; a person decides, and the import leaves it. */
   readonly kind: 'add' | 'change' | 'same' | 'doubtful';
@@ -72,31 +74,52 @@ export function planImport(question: ImportQuestion): ImportPlan {
     const { known: place, match } = matches[at] ?? { known: null, match: null };
     const fields = fieldsOf(listing, question.region, providerIds[at] ?? null);
     const reasons = match?.reasons ?? [];
-    const common = { row: listing.row, name: listing.name, reasons };
+    const common = { file: listing.file, row: listing.row, name: listing.name, reasons };
     if (place === null) {
       const facilityId = question.newIds[at]?.facilityId ?? '';
       const ids = sourceIdsOf(listing, source);
-      const after = newFacility(facilityId, fields, ids, question.confirmation, question.now);
+      const confirmation = confirmationOf(listing, question);
+      const after = newFacility(facilityId, fields, ids, confirmation, question.now);
       const facts = knownFacts(fields);
       return { ...common, kind: 'add', facilityId, facts, kept: [], before: null, after };
     }
     const { facility } = place;
     const { facilityId } = facility;
-    if (match?.verdict !== 'same') {
-      const nothing = { facts: [], kept: [], before: null, after: null };
-      return { ...common, kind: 'doubtful', facilityId, ...nothing };
+    const nothing = { facts: [], kept: [], before: null, after: null };
+    if (match?.verdict !== 'same') return { ...common, kind: 'doubtful', facilityId, ...nothing };
+    // whoever imports for one street changes nothing in another
+    if (!isWithinRegion(facility.regionCode, question.region)) {
+      const said = [...reasons, elsewhere(facility.regionCode)];
+      return { ...common, reasons: said, kind: 'doubtful', facilityId, ...nothing };
     }
     return { ...common, facilityId, ...update(facility, listing, fields, question) };
   });
   return { steps, newProviders: providers.added };
 }
 
+const elsewhere = (region: RegionCode): Bilingual => ({
+  zh: `该网点在区划 ${region}，不在导入的区划之内`,
+  en: `it stands in ${region}, outside the region of the import`,
+});
+
+/** A row that says itself when it was true; nothing is confirmed in the future. */
+function confirmationOf(
+  { asOf }: Listing,
+  { confirmation, now }: Pick<ImportQuestion, 'confirmation' | 'now'>,
+): Confirmation {
+  if (asOf === null) return confirmation;
+  const at = new Date(Math.min(Date.parse(asOf), now.getTime())).toISOString();
+  return { ...confirmation, at };
+}
+
 function update(
   before: Facility,
   listing: Listing,
   listed: FacilityFields,
-  { source, confirmation, now }: ImportQuestion,
+  question: ImportQuestion,
 ): Pick<ImportStep, 'kind' | 'facts' | 'kept' | 'before' | 'after'> {
+  const { source, now } = question;
+  const confirmation = confirmationOf(listing, question);
   const said = { ...listed, services: addServices(before.services, listed.services) };
   const saidFacts = new Set(knownFacts(said));
   const different = changedFacts(before, said).filter((kind) => saidFacts.has(kind));
@@ -110,7 +133,8 @@ function update(
   const taken = Object.assign({}, ...facts.map((kind) => partsOf(kind, said)));
   const changed = changeFacility(before, taken, confirmation, now);
   const equal = [...saidFacts].filter((kind) => !different.includes(kind));
-  const sourceIds = [...new Set([...before.sourceIds, ...sourceIdsOf(listing, source)])];
+  const listedAs = sourceIdsOf(listing, source).filter((id) => id !== ownId(before.facilityId));
+  const sourceIds = [...new Set([...before.sourceIds, ...listedAs])];
   const after = {
     ...confirmFacts(changed, equal, confirmation, now),
     sourceIds,
@@ -150,7 +174,7 @@ function partsOf(kind: FactKind, said: FacilityFields): Partial<FacilityFields> 
   }
 }
 
-function addServices(
+export function addServices(
   known: FacilityFields['services'],
   listed: FacilityFields['services'],
 ): FacilityFields['services'] {
@@ -175,30 +199,30 @@ function fieldsOf(listing: Listing, region: RegionCode, providerId: string | nul
     services: addServices([], listing.services),
     hours,
     accessibility,
-    status: 'open',
+    status: listing.status ?? 'open',
     providerId,
   };
 }
 
-function sourceIdsOf({ sourceId }: Listing, source: string): string[] {
-  return sourceId === null ? [] : [`${source}:${sourceId}`];
+export function sourceIdsOf({ sourceId, sourceIds }: Listing, source: string): string[] {
+  return [...new Set([...(sourceId === null ? [] : [`${source}:${sourceId}`]), ...sourceIds])];
 }
 
 function traitsOf(facility: Facility, providers: ProviderList): KnownPlace {
-  const { name, lon, lat, services, phone, sourceIds, providerId } = facility;
+  const { name, lon, lat, services, phone, sourceIds, providerId, facilityId } = facility;
   return {
     facility,
     name,
     lon,
     lat,
     phone,
-    sourceIds,
+    sourceIds: [...sourceIds, ownId(facilityId)],
     serviceTypes: services.map(({ serviceType }) => serviceType),
     creditCode: providers.codeOf(providerId),
   };
 }
 
-function listingTraits(listing: Listing, source: string): MatchTraits {
+export function listingTraits(listing: Listing, source: string): MatchTraits {
   const { name, lon, lat, services, phone, provider } = listing;
   return {
     name,

@@ -46,15 +46,16 @@ export function matchFacility(known: MatchTraits, listed: MatchTraits): Match {
     return { score: 1, verdict: 'same', reasons: [reason] };
   }
   const metres = haversineMetres(known.lon, known.lat, listed.lon, listed.lat);
+  const apart = { zh: `相距 ${Math.round(metres)} 米`, en: `${Math.round(metres)} m apart` };
+  if (metres > MATCH_METRES) return { score: 0, verdict: 'different', reasons: [apart] };
   const name = nameSimilarity(known.name, listed.name);
-  const reasons: Bilingual[] = [
-    {
-      zh: `名称相似度 ${percent(name)}（${known.name} / ${listed.name}）`,
-      en: `names ${percent(name)} alike (${known.name} / ${listed.name})`,
-    },
-    { zh: `相距 ${Math.round(metres)} 米`, en: `${Math.round(metres)} m apart` },
-  ];
-  if (metres > MATCH_METRES) return { score: 0, verdict: 'different', reasons };
+  const alike = {
+    zh: `名称相似度 ${percent(name)}（${known.name} / ${listed.name}）`,
+    en: `names ${percent(name)} alike (${known.name} / ${listed.name})`,
+  };
+  const reasons: Bilingual[] = [alike, apart];
+  // most that are near are something else altogether
+  if (name < OTHER_NAME_BELOW) return { score: 0, verdict: 'different', reasons };
   let score = WEIGHTS.name * name + WEIGHTS.distance * (1 - metres / MATCH_METRES);
   for (const trait of [typeTrait, phoneTrait, codeTrait]) {
     const said = trait(known, listed);
@@ -62,11 +63,11 @@ export function matchFacility(known: MatchTraits, listed: MatchTraits): Match {
     if (said.reason !== null) reasons.push(said.reason);
   }
   const bounded = Math.min(Math.max(score, 0), 1);
-  return { score: bounded, verdict: verdictOf(bounded, name), reasons };
+  return { score: bounded, verdict: verdictOf(bounded), reasons };
 }
 
-function verdictOf(score: number, name: number): Match['verdict'] {
-  if (name < OTHER_NAME_BELOW || score < DOUBTFUL_FROM) return 'different';
+function verdictOf(score: number): Match['verdict'] {
+  if (score < DOUBTFUL_FROM) return 'different';
   return score >= SAME_FROM ? 'same' : 'doubtful';
 }
 
@@ -119,38 +120,47 @@ function phoneDigits(phone: string | null): string {
 /** Words that tell nothing of a place: 上海市, 有限公司, (… 店) in brackets stays. */
 const EMPTY_WORDS = /有限责任公司|股份有限公司|有限公司|个体工商户|[()（）·\-—\s.,，、]/g;
 
-/** A name without what tells nothing, for comparing. */
-function plainFacilityName(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replaceAll(EMPTY_WORDS, '');
+/** A name without what tells nothing, and its pairs of neighbouring characters with their counts. */
+interface ComparedName {
+  readonly plain: string;
+  readonly pairs: ReadonlyMap<string, number>;
+}
+
+/** Names are compared with all that are near, so each is taken apart once. */
+const comparedNames = new Map<string, ComparedName>();
+const MOST_NAMES = 50_000;
+
+function comparedName(name: string): ComparedName {
+  const known = comparedNames.get(name);
+  if (known !== undefined) return known;
+  const plain = name.normalize('NFKC').toLowerCase().replaceAll(EMPTY_WORDS, '');
+  const pairs = new Map<string, number>();
+  for (let at = 0; at < plain.length - 1; at++) {
+    const pair = plain.slice(at, at + 2);
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  if (comparedNames.size >= MOST_NAMES) comparedNames.clear();
+  const compared = { plain, pairs };
+  comparedNames.set(name, compared);
+  return compared;
 }
 
 /** 0 … 1: Dice's share of common pairs of neighbouring characters; a name within the other counts. */
 export function nameSimilarity(a: string, b: string): number {
-  const [one, other] = [plainFacilityName(a), plainFacilityName(b)];
-  if (one === '' || other === '') return 0;
-  if (one === other) return 1;
-  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  const [one, other] = [comparedName(a), comparedName(b)];
+  if (one.plain === '' || other.plain === '') return 0;
+  if (one.plain === other.plain) return 1;
+  const [short, long] = one.plain.length <= other.plain.length ? [one, other] : [other, one];
   // 邻里食堂 and 江畔区邻里食堂
-  const isPart = short.length >= 4 && long.includes(short);
-  return Math.max(dice(one, other), isPart ? 0.8 : 0);
+  const isPart = short.plain.length >= 4 && long.plain.includes(short.plain);
+  return Math.max(dice(short, long), isPart ? 0.8 : 0);
 }
 
-function dice(a: string, b: string): number {
-  const pairs = (text: string): string[] =>
-    Array.from({ length: Math.max(text.length - 1, 0) }, (_, at) => text.slice(at, at + 2));
-  const left = pairs(a);
-  const counts = new Map<string, number>();
-  for (const pair of left) counts.set(pair, (counts.get(pair) ?? 0) + 1);
-  const right = pairs(b);
+function dice(short: ComparedName, long: ComparedName): number {
   let common = 0;
-  for (const pair of right) {
-    const count = counts.get(pair) ?? 0;
-    if (count === 0) continue;
-    counts.set(pair, count - 1);
-    common++;
-  }
-  const all = left.length + right.length;
-  return all === 0 ? 0 : (2 * common) / all;
+  for (const [pair, count] of short.pairs) common += Math.min(count, long.pairs.get(pair) ?? 0);
+  const all = short.plain.length + long.plain.length - 2;
+  return all <= 0 ? 0 : (2 * common) / all;
 }
 
 const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -1,13 +1,11 @@
-import { MATCH_METRES, type Match, type MatchTraits, matchFacility } from './match-facility.ts';
+import { type Match, type MatchTraits, matchFacility } from './match-facility.ts';
+import { NearIndex } from './near-index.ts';
 
 export interface ListingMatch<Known> {
   /** The best among the known; null: nothing is like it. */
   readonly known: Known | null;
   readonly match: Match | null;
 }
-
-/** Some 280 m: a cell and its eight neighbours hold all within `MATCH_METRES`. */
-const CELL_DEGREES = 0.0025;
 
 /**
  * Finds for each listing the known place that it most likely is. A known place is taken once: where
@@ -17,7 +15,8 @@ export function matchListings<Known extends MatchTraits>(
   known: readonly Known[],
   listed: readonly MatchTraits[],
 ): ListingMatch<Known>[] {
-  const index = new KnownIndex(known);
+  const index = new NearIndex<Known>();
+  for (const place of known) index.add(place);
   const candidates = listed.flatMap((listing, at) =>
     index
       .near(listing)
@@ -38,39 +37,3 @@ export function matchListings<Known extends MatchTraits>(
   }
   return listed.map((_, at) => found.get(at) ?? { known: null, match: null });
 }
-
-class KnownIndex<Known extends MatchTraits> {
-  readonly #cells = new Map<string, Known[]>();
-  readonly #bySource = new Map<string, Known>();
-
-  constructor(known: readonly Known[]) {
-    for (const place of known) {
-      const key = cellKey(cellOf(place.lon), cellOf(place.lat));
-      const cell = this.#cells.get(key);
-      if (cell === undefined) this.#cells.set(key, [place]);
-      else cell.push(place);
-      for (const id of place.sourceIds) this.#bySource.set(id, place);
-    }
-  }
-
-  near({ lon, lat, sourceIds }: MatchTraits): Known[] {
-    const found = new Set<Known>();
-    for (const id of sourceIds) {
-      const place = this.#bySource.get(id);
-      if (place !== undefined) found.add(place);
-    }
-    // a degree of longitude is shorter away from the equator
-    const reach = Math.ceil(
-      MATCH_METRES / (111_000 * Math.cos((lat * Math.PI) / 180)) / CELL_DEGREES,
-    );
-    for (let x = cellOf(lon) - reach; x <= cellOf(lon) + reach; x++) {
-      for (let y = cellOf(lat) - 1; y <= cellOf(lat) + 1; y++) {
-        for (const place of this.#cells.get(cellKey(x, y)) ?? []) found.add(place);
-      }
-    }
-    return [...found];
-  }
-}
-
-const cellOf = (degrees: number): number => Math.floor(degrees / CELL_DEGREES);
-const cellKey = (x: number, y: number): string => `${x} ${y}`;

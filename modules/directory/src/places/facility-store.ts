@@ -1,4 +1,12 @@
-import { type Actor, actorName, cityOfRegion, Problem, type Transaction } from '@yike/kernel';
+import {
+  type Actor,
+  actorName,
+  cityOfRegion,
+  Problem,
+  type Progress,
+  SILENT,
+  type Transaction,
+} from '@yike/kernel';
 import { type Insertable, sql } from 'kysely';
 import { searchWords } from '../search/search-keys.ts';
 import type { DirectoryTables } from '../tables.ts';
@@ -29,8 +37,10 @@ export async function saveChanges(
   actor: Actor,
   cause: Cause,
   changes: readonly FacilityChange[],
+  progress: Progress = SILENT,
 ): Promise<void> {
   for (let from = 0; from < changes.length; from += ROWS_AT_ONCE) {
+    progress.share(from / changes.length);
     const some = changes.slice(from, from + ROWS_AT_ONCE);
     await removeFacilities(
       tx,
@@ -51,15 +61,19 @@ function refuseMove(before: Facility, after: Facility): void {
 }
 
 async function removeFacilities(tx: Transaction, places: readonly Facility[]): Promise<void> {
-  for (const place of places) {
-    const { numDeletedRows } = await tx
-      .tables<DirectoryTables>()
-      .deleteFrom('directory.facility')
-      .where('city_code', '=', cityOf(place))
-      .where('facility_id', '=', place.facilityId)
-      .where('version', '=', place.version)
-      .executeTakeFirst();
-    if (numDeletedRows !== 1n) throw new Problem('version-changed', {}, { version: place.version });
+  if (places.length === 0) return;
+  const { numDeletedRows } = await tx
+    .tables<DirectoryTables>()
+    .deleteFrom('directory.facility as facility')
+    .where('city_code', 'in', [...new Set(places.map(cityOf))])
+    .where(
+      sql<boolean>`(facility_id, version) in (select * from unnest(
+        ${places.map(({ facilityId }) => facilityId)}::uuid[],
+        ${places.map(({ version }) => version)}::integer[]))`,
+    )
+    .executeTakeFirst();
+  if (numDeletedRows !== BigInt(places.length)) {
+    throw new Problem('version-changed', {}, { version: places[0]?.version ?? 1 });
   }
 }
 

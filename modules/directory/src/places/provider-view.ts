@@ -12,7 +12,7 @@ export async function findProvider(
   return found ?? null;
 }
 
-async function listProviders(
+export async function listProviders(
   reading: Reading,
   cityCode: CityCode,
   providerIds: readonly string[],

@@ -1,0 +1,71 @@
+import {
+  accessOfTags,
+  isPlaceField,
+  type Listing,
+  type PlaceField,
+  placeCells,
+  readAnyHours,
+  readListing,
+  readListingFacts,
+} from '@yike/directory';
+import { readRecords } from '@yike/files';
+import { type Complaint, plainName, type RecordSet, textIn } from '@yike/kernel';
+import { type Facility, locateRecords, readFacilities } from '@yike/planning';
+import { type FileRead, type Reading, sourceOf } from './reading.ts';
+
+/** Columns that count rows: another list of the same places counts otherwise, so they are no ids. */
+const ROW_NUMBERS = new Set(['序号', 'idx', 'fid', 'gid', 'objectid']);
+
+/**
+ * Places of a table or of GeoJSON: position, name, type, hours and capacity as an assessment reads
+ * them, and what else the directory keeps.
+ */
+export async function readFacilityTable(
+  path: string,
+  fileNumber: number,
+  { mapping, crsOf, crosswalk, evidence, source }: Reading,
+): Promise<FileRead> {
+  const set = await readRecords(path);
+  mapping.see(set.columns);
+  const located = locateRecords(set, mapping.map, crsOf(path), evidence);
+  const read = readFacilities(set, located, mapping.map, crosswalk, fileNumber);
+  const more = [...mapping.more].filter((one): one is [string, PlaceField] => isPlaceField(one[1]));
+  const cell = placeCells(set, new Map(more));
+  const idColumn = idColumnOf(set, read.columns['id']);
+  const rows = new Map(set.records.map(({ row, values }) => [row, values]));
+  const complaints: Complaint[] = [...set.complaints, ...located.complaints];
+  const listings: Listing[] = [];
+  for (const facility of read.facilities) {
+    const place = { file: set.file.name, row: facility.source.row ?? 1 };
+    const values = rows.get(place.row) ?? [];
+    const told = readListingFacts(cell, values, place);
+    const id = textIn(values[idColumn]);
+    const listing = readListing(
+      {
+        ...place,
+        ...facility,
+        id: id === '' ? null : `${source ?? sourceOf(path)}:${id}`,
+        hours: readAnyHours(facility.hours, place),
+        capacity: wholeCapacity(facility),
+      },
+      { ...told.facts, accessibility: { ...tagged(set, values), ...told.facts.accessibility } },
+    );
+    complaints.push(...told.complaints, ...listing.complaints);
+    if (listing.listing !== null) listings.push(listing.listing);
+  }
+  return { listings, complaints, unmapped: read.unmapped };
+}
+
+function idColumnOf({ columns }: RecordSet, found: string | undefined): number {
+  return found === undefined || ROW_NUMBERS.has(plainName(found)) ? -1 : columns.indexOf(found);
+}
+
+const wholeCapacity = ({ capacity }: Facility): number | null =>
+  capacity === null ? null : Math.floor(capacity);
+
+/** GeoJSON exported from OSM carries its tags as columns. */
+function tagged({ columns }: RecordSet, values: readonly unknown[]) {
+  return accessOfTags(
+    Object.fromEntries(columns.map((column, at) => [column, String(values[at] ?? '')])),
+  );
+}
