@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { fillReport, reportTemplatePath } from './index.ts';
-import { makeUpReport, withMadeUpSites } from './testing.ts';
+import { makeUpReport, withMadeUpRound, withMadeUpSites } from './testing.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const skip = existsSync(CHROMIUM) ? false : `no browser at ${CHROMIUM}`;
@@ -17,6 +17,7 @@ const TYPE = 'wet-market';
 let browser: Browser;
 let folder: string;
 let address: string;
+let roundAddress: string;
 
 before(async () => {
   if (skip !== false) return;
@@ -28,8 +29,12 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), 'yike-sites-'));
   const file = join(folder, 'report.html');
   const template = await readFile(reportTemplatePath(), 'utf8');
-  await writeFile(file, fillReport(template, withMadeUpSites(makeUpReport(), TYPE)));
+  const data = withMadeUpSites(makeUpReport(), TYPE);
+  await writeFile(file, fillReport(template, data));
   address = pathToFileURL(file).href;
+  const roundFile = join(folder, 'round.html');
+  await writeFile(roundFile, fillReport(template, withMadeUpRound(data)));
+  roundAddress = pathToFileURL(roundFile).href;
   const args = ['--no-sandbox', '--disable-background-networking'];
   browser = await chromium.launch({ executablePath: CHROMIUM, args });
 });
@@ -75,6 +80,30 @@ test('the answer, how good it is, the sites in order with whom each adds', { ski
     );
     assert.equal(await page.locator('.view-links button').first().textContent(), '补在哪里');
   }),
+);
+
+test(
+  'a unit on wheels: the stops in the order of its round, with their hours and its line',
+  { skip },
+  () =>
+    sit('', async (page) => {
+      const plain = await pictureOf(page);
+      await page.goto(roundAddress);
+      await page.waitForSelector('.sites-map canvas[data-drawn]');
+      const rows = await page.locator('#view-sites tbody tr').allTextContents();
+      assert.deepEqual(
+        rows.map((row) => /^(\d)(空屋 \d)/.exec(row)?.slice(1)),
+        [
+          ['1', '空屋 1'],
+          ['2', '空屋 3'],
+          ['3', '空屋 2'],
+        ],
+      );
+      assert.match(rows[0] ?? '', /06:30–07:00/);
+      assert.match((await page.locator('.sites-legend').textContent()) ?? '', /行车路线/);
+      assert.equal(await page.getByRole('button', { name: /^第 2 处，空屋 3/ }).textContent(), '2');
+      assert.notEqual(await pictureOf(page), plain);
+    }),
 );
 
 test(

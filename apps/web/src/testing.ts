@@ -1,2 +1,2 @@
-export { withMadeUpSites } from './testing/made-up-sites.ts';
+export { withMadeUpRound, withMadeUpSites } from './testing/made-up-sites.ts';
 export { type MadeUpReportOptions, makeUpReport } from './testing/make-up-report.ts';

@@ -6,6 +6,7 @@ import {
   type JoinedCandidates,
   type PosedSiting,
   type Provenance,
+  planRound,
   poseSiting,
   type SitedService,
   type Sites,
@@ -43,11 +44,27 @@ export async function siteDistrict(
   const posed = poseSiting(question, progress);
   district.loading.ledger.complaints.push(...posed.complaints);
   const answer = await answerOf(posed, request.proof, progress, onStop);
-  const assessment = await assessLoaded(district);
-  const provenance = district.provenance();
   const coveredBy = whoGains(posed, answer);
-  const sites = sitesResult(posed, answer, coveredBy, provenance);
-  return { assessment, provenance, loaded: district.loaded, sites, coveredBy };
+  const resultOf = (): Sites => sitesResult(posed, answer, coveredBy, district.provenance());
+  const round = request.isOnWheels ? roundOf(request, district, resultOf().sites, progress) : null;
+  const assessment = await assessLoaded(district);
+  const { loaded } = district;
+  const sites = { ...resultOf(), round };
+  return { assessment, provenance: district.provenance(), loaded, sites, coveredBy };
+}
+
+/** @throws Problem `siting-round-too-long` */
+function roundOf(
+  { hours }: SiteRequest,
+  { input, loaded, loading }: LoadedDistrict,
+  stops: Sites['sites'],
+  progress: Progress,
+): Sites['round'] {
+  if (stops.length === 0) return null;
+  progress.phase({ zh: '排行车次序', en: 'ordering the round' });
+  const { round, complaints } = planRound(loaded.osm, stops, hours, input.snapLimitMetres);
+  loading.ledger.complaints.push(...complaints);
+  return round;
 }
 
 async function answerOf(
@@ -76,6 +93,7 @@ async function questionOf(request: SiteRequest, district: LoadedDistrict): Promi
     candidates: await candidatesOf(request, district),
     weightColumns: request.weightColumns,
     add: request.add,
+    isOnWheels: request.isOnWheels,
     budgetYuan: request.budgetYuan,
     shareToCover: request.shareToCover,
     forcedIds: request.forcedIds,

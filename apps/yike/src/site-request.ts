@@ -1,5 +1,6 @@
 import type { SitingObjective } from '@yike/engine-siting';
 import { Problem } from '@yike/kernel';
+import type { RoundHours } from '@yike/planning';
 import { complexRule } from '@yike/standards';
 import type { AssessmentRequest } from './assess-district.ts';
 import { ASSESSMENT_OPTIONS, assessmentRequest } from './assessment-request.ts';
@@ -11,6 +12,8 @@ const OBJECTIVES = ['mclp', 'lscp', 'p-median', 'p-centre'] as const satisfies S
 const DEFAULT_WALKER = 'elder';
 const SPACING_METRES = 50;
 const HORIZON_MINUTES = 30;
+/** What a van does in a town with lights and lanes. */
+const DRIVE_KMH = 20;
 const COMPLEX = complexRule();
 const PROVE_SECONDS = 20;
 const INSIST_SECONDS = 600;
@@ -36,6 +39,30 @@ export const SITE_OPTIONS = {
     says: {
       zh: '流动服务每天停几站（蔬菜直通车等），只选车能停的街道',
       en: 'stops a day of a unit on wheels, as a vegetable bus; only where a van may stop',
+    },
+  },
+  hours: {
+    kind: 'one',
+    value: 'HH:MM-HH:MM',
+    says: {
+      zh: '流动服务每天从几点到几点，如 06:30-10:30；排出每站的时间（须有 --stops）',
+      en: 'when the unit on wheels is about, such as 06:30-10:30: gives hours at each stop (with --stops)',
+    },
+  },
+  'stop-minutes': {
+    kind: 'one',
+    value: 'N',
+    says: {
+      zh: '每站停几分钟；不给则把路上以外的时间平分',
+      en: 'minutes at each stop; what driving leaves, shared out alike, unless given',
+    },
+  },
+  'drive-kmh': {
+    kind: 'one',
+    value: 'N',
+    says: {
+      zh: `各站之间的车速（公里/小时），默认 ${DRIVE_KMH}（自定）`,
+      en: `speed between stops in km/h, ${DRIVE_KMH} unless given (our own value)`,
     },
   },
   objective: {
@@ -175,6 +202,8 @@ export interface SiteRequest {
   readonly objective: SitingObjective;
   readonly add: number | null;
   readonly isOnWheels: boolean;
+  /** Of a unit on wheels; null: its stops have no hours. */
+  readonly hours: RoundHours | null;
   readonly budgetYuan: number | null;
   /** Of a candidate without a cost of its own; null: it stays unknown. */
   readonly siteCostYuan: number | null;
@@ -209,6 +238,7 @@ export function siteRequest(given: Given): SiteRequest {
     objective,
     add: wholeOption(given, 'add') ?? wholeOption(given, 'stops'),
     isOnWheels: given.has('stops'),
+    hours: hoursOption(given),
     budgetYuan: given.has('budget') ? numberOption(given, 'budget', 0, 0, 1e12) : null,
     siteCostYuan: given.has('site-cost') ? numberOption(given, 'site-cost', 0, 0, 1e12) : null,
     shareToCover: numberOption(given, 'cover-share', 1, 0, 1),
@@ -257,6 +287,13 @@ function checkTogether(given: Given, objective: SitingObjective): void {
   };
   if (given.has('add') && given.has('stops')) clash('add', 'stops');
   if (given.has('stops') && given.has('complex')) clash('stops', 'complex');
+  const needs = (one: string, other: string): void => {
+    if (!given.has(one) || given.has(other)) return;
+    throw new Problem('siting-option-alone', {}, { one: `--${one}`, other: `--${other}` });
+  };
+  needs('hours', 'stops');
+  needs('stop-minutes', 'hours');
+  needs('drive-kmh', 'hours');
   if (given.has('spacing-metres') && given.has('candidates')) clash('spacing-metres', 'candidates');
   const bounds = ['add', 'stops', 'budget'].filter((name) => given.has(name));
   if (objective === 'lscp') {
@@ -266,6 +303,29 @@ function checkTogether(given: Given, objective: SitingObjective): void {
   }
   if (given.has('cover-share')) clash('cover-share', `objective ${objective}`);
   if (bounds.length === 0) throw new Problem('siting-question-incomplete');
+}
+
+/** @throws Problem `option-invalid` */
+function hoursOption(given: Given): RoundHours | null {
+  const value = given.one('hours');
+  if (value === undefined) return null;
+  const [from, to, ...more] = value.split(/[-–~至]/).map(minutesOfDay);
+  if (more.length > 0 || from === undefined || to === undefined || !(from < to)) {
+    const expected = '06:30-10:30';
+    throw new Problem('option-invalid', {}, { option: '--hours', value, expected });
+  }
+  return {
+    ...{ from, to },
+    stopMinutes: wholeOption(given, 'stop-minutes'),
+    kmPerHour: numberOption(given, 'drive-kmh', DRIVE_KMH, 1, 120),
+  };
+}
+
+/** NaN for what is no time of the day. */
+function minutesOfDay(text: string): number {
+  const [, hours = '', minutes = ''] = /^\s*(\d{1,2})[:：](\d{2})\s*$/.exec(text) ?? [];
+  const all = 60 * Number(hours) + Number(minutes);
+  return hours !== '' && Number(minutes) < 60 && all <= 24 * 60 ? all : Number.NaN;
 }
 
 function complexOption(given: Given): number | null {

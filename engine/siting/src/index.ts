@@ -1,6 +1,7 @@
 export { findSites } from './find-sites.ts';
 export type { SitingProof } from './proof.ts';
 export type { Reach } from './reach.ts';
+export { MOST_PROVEN, type Round, shortestRound } from './round/shortest-round.ts';
 export {
   type Assignment,
   type ChosenSite,

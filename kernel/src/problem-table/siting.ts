@@ -15,6 +15,29 @@ export const SITING_PROBLEMS = {
     mendZh: '去掉其中一个',
     mendEn: 'leave one of them out',
   },
+  'siting-option-alone': {
+    fault: 'usage',
+    zh: '{one} 要与 {other} 同用',
+    en: '{one} goes with {other} alone',
+    mendZh: '加上 {other}，或去掉 {one}',
+    mendEn: 'add {other}, or leave {one} out',
+  },
+  'siting-round-broken': {
+    fault: 'data',
+    zh: '排不出行车次序：{stops}开车到不了其余各站，或出不来',
+    en: 'the stops have no round: between {stopsEn} and the others one cannot drive',
+    mendZh:
+      '路网文件里缺桥、隧道或机动车道时，换一份完整的 OSM 数据；或分两片各排一条线，用 --areas 分开',
+    mendEn:
+      'where bridges, tunnels or roads are not in the file of streets, bring a whole one; or plan a round on each side, with --areas',
+  },
+  'siting-round-too-long': {
+    fault: 'data',
+    zh: '{stops} 站排不进 {window}：每站 {stay} 分钟，路上 {driving} 分钟，要到 {end}',
+    en: '{stops} stops do not fit into {window}: with {stay} minutes each and {driving} minutes of driving they last until {end}',
+    mendZh: '{adviceZh}减少 --stops，或放宽 --hours',
+    mendEn: '{adviceEn}plan fewer --stops, or widen --hours',
+  },
   'siting-more-than-candidates': {
     fault: 'data',
     zh: '要补 {add} 处，可选的备选点只有 {count} 处',

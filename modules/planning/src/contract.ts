@@ -370,6 +370,33 @@ const sitedServiceSchema = z
   })
   .meta({ id: 'SitedService' });
 
+export const roundOfStopsSchema = z
+  .object({
+    metres: z.int().describe('of the whole round, driven, back to its first stop'),
+    bound: z.int().describe('no order of the stops is shorter'),
+    isProven: z.boolean(),
+    method: bilingual.describe('how it was found, how good it is, and what is counted'),
+    hours: z
+      .object({
+        from: z.string().describe('HH:MM, at the first stop'),
+        to: z.string(),
+        stopMinutes: z.int().describe('at every stop'),
+        kmPerHour: z.number(),
+      })
+      .nullable(),
+    stops: z.array(
+      z.object({
+        order: z.int().describe('1: the first stop of the day'),
+        rank: z.int().describe('which of the sites'),
+        arrive: z.string().nullable().describe('HH:MM; null: no hours were asked for'),
+        leave: z.string().nullable(),
+        metresToNext: z.int().describe('after the last: back to the first'),
+      }),
+    ),
+    line: z.array(lonLat).describe('the streets it drives, from the first stop round to it'),
+  })
+  .meta({ id: 'RoundOfStops' });
+
 export const sitesSchema = z
   .object({
     schema: z.literal('yike-sites/2'),
@@ -402,6 +429,11 @@ export const sitesSchema = z
     areaNames: z.record(z.string(), z.string()).describe('id of an area → its name'),
     services: z.array(sitedServiceSchema),
     sites: z.array(chosenSiteSchema),
+    round: roundOfStopsSchema
+      .nullable()
+      .describe(
+        'of a unit on wheels; null: none was asked for, or one cannot drive between the stops',
+      ),
   })
   .meta({ id: 'Sites' });
 
@@ -446,6 +478,7 @@ export type ChangeMade = z.infer<typeof changeMadeSchema>;
 export type Difference = z.infer<typeof differenceSchema>;
 export type ScenarioResult = z.infer<typeof scenarioResultSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
+export type RoundOfStops = z.infer<typeof roundOfStopsSchema>;
 export type ChosenSite = z.infer<typeof chosenSiteSchema>;
 export type Sites = z.infer<typeof sitesSchema>;
 export type CostSites = z.infer<typeof costSitesSchema>;

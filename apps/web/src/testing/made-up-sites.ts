@@ -68,8 +68,28 @@ export function withMadeUpSites(data: ReportData, type: string): ReportData {
       },
     ],
     sites,
+    round: null,
   };
   return { ...data, sites: { result, coveredBy: { [type]: base64(coveredBy) } } };
+}
+
+/** The three sites as stops of a unit on wheels: the third before the second. */
+export function withMadeUpRound(data: ReportData): ReportData {
+  const { sites } = data;
+  if (sites === undefined) return data;
+  const order = [1, 3, 2];
+  const times = ['06:30', '07:00', '07:05', '07:35', '07:40', '08:10'];
+  const round: Sites['round'] = {
+    ...{ metres: 2400, bound: 2400, isProven: true, method: { zh: '已证明最短', en: 'proven' } },
+    hours: { from: '06:30', to: '08:10', stopMinutes: 30, kmPerHour: 20 },
+    stops: order.map((rank, at) => ({
+      ...{ order: at + 1, rank, metresToNext: 800 },
+      arrive: times[2 * at] ?? null,
+      leave: times[2 * at + 1] ?? null,
+    })),
+    line: [...order, 1].map((rank) => sites.result.sites[rank - 1]?.at ?? [0, 0]),
+  };
+  return { ...data, sites: { ...sites, result: { ...sites.result, round } } };
 }
 
 function floats(text: string): Float32Array {

@@ -149,12 +149,47 @@ test('a budget buys positions on streets, and rooms without a cost, at what the 
   );
 });
 
+test('a unit on wheels has a round with hours, in every file', async () => {
+  const { code, err, said, read, out } = await site(
+    'bus',
+    ...['--service', 'wet-market', '--stops', '3', '--limit-minutes', '2'],
+    ...['--hours', '06:30-08:00', '--stop-minutes', '20'],
+  );
+  assert.equal(code, 0, err);
+  const { round, sites } = await read();
+  assert.ok(round);
+  assert.deepEqual(
+    round.stops.map(({ rank }) => rank).toSorted(),
+    sites.map(({ rank }) => rank),
+  );
+  assert.deepEqual([round.stops[0]?.arrive, round.stops[0]?.leave], ['06:30', '06:50']);
+  assert.ok(round.isProven && round.metres > 0);
+  assert.match(said, /Round: 06:30–06:50 1 .* → /);
+  assert.match(await readFile(join(out, 'plan.yaml'), 'utf8'), /hours: "06:30-06:50"/);
+  const { features } = JSON.parse(await readFile(join(out, 'sites.geojson'), 'utf8'));
+  assert.deepEqual(features.at(-1).geometry, { type: 'LineString', coordinates: round.line });
+});
+
 test('what cannot be asked is refused, with how to mend it', async () => {
   for (const [args, code, told] of [
     [['--service', 'cantine', '--add', '1'], 64, /no service called "cantine".*community-canteen/s],
     [['--service', 'canteen'], 64, /not said how many/],
     [['--service', 'canteen', '--add', '1', '--stops', '2'], 64, /--add does not go with --stops/],
     [['--service', 'canteen', '--add', '1', '--objective', 'lscp'], 64, /--add does not go with/],
+    [
+      ['--service', 'canteen', '--add', '1', '--hours', '6:00-9:00'],
+      64,
+      /--hours goes with --stops/,
+    ],
+    [['--service', 'canteen', '--stops', '2', '--hours', '9:00-6:00'], 64, /06:30-10:30/],
+    [
+      [
+        ...['--service', 'wet-market', '--stops', '3', '--limit-minutes', '2'],
+        ...['--hours', '6:00-6:30', '--stop-minutes', '20'],
+      ],
+      65,
+      /3 stops do not fit.*lower --stop-minutes to/s,
+    ],
     [['--service', 'canteen', '--add', '1', '--weights', 'age0_2'], 64, /no column "age0_2"/],
     [['--service', 'canteen', '--add', '1', '--objective', 'best'], 64, /mclp \| lscp/],
     [['--service', 'canteen', '--add', '1', '--complex'], 64, /fill 1: community meals/],

@@ -1,5 +1,5 @@
 import type { Language } from '@yike/kernel';
-import { complaintLine, type Sites } from '@yike/planning';
+import { complaintLine, drivingText, roundText, type Sites } from '@yike/planning';
 import { textTable } from '@yike/standards';
 import type { SitedDistrict } from '../site-district.ts';
 
@@ -23,6 +23,8 @@ export function siteFindings(
       : textTable(siteRows(sites, language)).split('\n')),
     ...sites.services.map((service) => coverageLine(sites, service, language)),
     ...fewerLines(sites, language),
+    ...(sites.round === null ? [] : [roundText(sites.round, sites.sites)[language]]),
+    ...(sites.round?.hours == null ? [] : [drivingText(sites.round.hours)[language]]),
     sites.method[language],
     isChinese ? `结果：${out}/report.html` : `Written to ${out}/report.html`,
   ];

@@ -70,6 +70,7 @@ export function sitesResult(
       serviceResult(posed, service, coveredBy[at], answer.layers[at]?.isBeyondReach),
     ),
     sites: chosen,
+    round: null,
   };
 }
 

@@ -23,10 +23,18 @@ export function sitesScenario(sites: Sites, language: Language): string {
       `    name: ${JSON.stringify(`${joined} ${site.rank} · ${site.label[language]}`)}`,
       `    types: ${JSON.stringify(types)}`,
       `    at: ${JSON.stringify(site.at)}`,
+      ...hoursOf(sites, site.rank),
       ...(site.address === '' ? [] : [`    address: ${JSON.stringify(site.address)}`]),
     ]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** When a unit on wheels stands there. */
+function hoursOf({ round }: Sites, rank: number): string[] {
+  const stop = round?.stops.find((one) => one.rank === rank);
+  if (stop === undefined || stop.arrive === null) return [];
+  return [`    hours: ${JSON.stringify(`${stop.arrive}-${stop.leave}`)}`];
 }
 
 const shortName = (name: string): string => name.split(/[（(]/)[0]?.trim() ?? name;

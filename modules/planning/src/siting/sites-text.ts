@@ -49,17 +49,16 @@ export function methodText({ gap, provenBy, isStopped }: SitingAnswer): Bilingua
 /** The question as a sentence. */
 export function questionText(question: SitingQuestion, weight: Bilingual): Bilingual {
   const { objective, add, budgetYuan, shareToCover } = question;
-  const many = {
-    zh: add === null ? '' : `补 ${add} 处`,
-    en: add === null ? '' : `${add} more sites`,
-  };
+  const many = question.isOnWheels
+    ? { zh: `每天停 ${add} 站`, en: `${add} stops a day` }
+    : { zh: `补 ${add} 处`, en: `${add} more sites` };
   const money = {
     zh: budgetYuan === null ? '' : `预算 ${budgetYuan.toLocaleString('en-US')} 元`,
     en: budgetYuan === null ? '' : `a budget of ${budgetYuan.toLocaleString('en-US')} yuan`,
   };
   const means = {
-    zh: [many.zh, money.zh].filter((part) => part !== '').join('、'),
-    en: [many.en, money.en].filter((part) => part !== '').join(' and '),
+    zh: [add === null ? '' : many.zh, money.zh].filter((part) => part !== '').join('、'),
+    en: [add === null ? '' : many.en, money.en].filter((part) => part !== '').join(' and '),
   };
   switch (objective) {
     case 'mclp':

@@ -1,5 +1,5 @@
 import type { Complaint, Language } from '@yike/kernel';
-import type { Sites } from '../contract.ts';
+import type { RoundOfStops, Sites } from '../contract.ts';
 import { complaintSheet } from '../results/workbook.ts';
 import {
   AREA,
@@ -11,6 +11,7 @@ import {
   type WorkbookSheet,
 } from '../results/workbook-sheet.ts';
 import { inputs } from '../results/workbook-sources.ts';
+import { drivingText } from './round/round-text.ts';
 import { channelText, unitText } from './sites-text.ts';
 
 /** `sites.xlsx`: the sites in order, who gains by band, the method, inputs and complaints. */
@@ -22,6 +23,7 @@ export function sitesWorkbook(
   const say: Say = (text) => text[language];
   return [
     siteSheet(sites, say),
+    ...(sites.round === null ? [] : [roundSheet(sites, sites.round, say)]),
     coverageSheet(sites, say),
     methodSheet(sites, say),
     inputs(sites, say),
@@ -73,6 +75,45 @@ function siteSheet(sites: Sites, say: Say): WorkbookSheet {
         columns.flatMap(({ id }) => [people[id] ?? 0, peopleSoFar[id] ?? 0]),
       ),
     ]),
+  };
+}
+
+function roundSheet(
+  { sites }: Sites,
+  { stops, metres, method, hours }: RoundOfStops,
+  say: Say,
+): WorkbookSheet {
+  const told = (order: number | null, what: string, rest: readonly Cell[] = []): Cell[] => [
+    order,
+    what,
+    ...rest,
+  ];
+  return {
+    name: say({ zh: '行车次序', en: 'Round' }),
+    columns: [
+      { title: say({ zh: '站次', en: 'Stop' }) },
+      { title: say({ zh: '地点', en: 'Place' }), width: 40 },
+      { title: say({ zh: '到', en: 'Arrives' }) },
+      { title: say({ zh: '离', en: 'Leaves' }) },
+      { title: say({ zh: '到下一站（米）', en: 'To the next (m)' }), format: HEADS },
+    ],
+    rows: [
+      ...stops.map(({ order, rank, arrive, leave, metresToNext }) => {
+        const site = sites.find((one) => one.rank === rank);
+        return told(order, site === undefined ? '' : say(site.label), [
+          arrive,
+          leave,
+          metresToNext,
+        ]);
+      }),
+      told(null, say({ zh: '全程，回到第 1 站', en: 'In all, back to stop 1' }), [
+        null,
+        null,
+        metres,
+      ]),
+      told(null, say(method)),
+      ...(hours === null ? [] : [told(null, say(drivingText(hours)))]),
+    ],
   };
 }
 

@@ -28,6 +28,8 @@ export interface SitingQuestion {
   readonly weightColumns: readonly string[];
   /** null: as many as the budget allows, or as `lscp` needs. */
   readonly add: number | null;
+  /** `add` counts stops of a unit on wheels. */
+  readonly isOnWheels?: boolean;
   readonly budgetYuan: number | null;
   /** `lscp`: share of the weights, 0 to 1. */
   readonly shareToCover: number;

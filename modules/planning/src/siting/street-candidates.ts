@@ -123,7 +123,8 @@ function mayStandOn(tags: OsmTags): boolean {
   return !CLOSED_TO_OTHERS.has(tags['access'] ?? '') && tags['man_made'] !== 'pier';
 }
 
-function isForVehicles(tags: OsmTags): boolean {
+/** May a car use the way? */
+export function isForVehicles(tags: OsmTags): boolean {
   const isBarred = ['access', 'vehicle', 'motor_vehicle'].some((key) => tags[key] === 'no');
   return ROADS.has(tags['highway'] ?? '') && !isBarred;
 }

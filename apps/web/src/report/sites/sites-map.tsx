@@ -1,4 +1,4 @@
-import type { ChosenSite } from '@yike/planning/contract';
+import type { ChosenSite, Sites } from '@yike/planning/contract';
 import { useEffect, useMemo, useRef } from 'react';
 import { boundsOf, reportBounds } from '../map/area-places.ts';
 import { dotRadii } from '../map/map-scene.ts';
@@ -15,13 +15,14 @@ import type { Palette } from '../palette.ts';
 import type { Report } from '../report.ts';
 import { useReport } from '../report-context.tsx';
 import { useWidth } from '../use-width.ts';
-import { fateColour, fateOf } from './sites-view.ts';
+import { paintRound } from './paint-round.ts';
+import { fateColour, fateOf, numberOf } from './sites-view.ts';
 
 const FIRST_WIDTH = 720;
 const MARGIN = 24;
 
 interface SitesMapProps {
-  readonly sites: readonly ChosenSite[];
+  readonly result: Sites;
   readonly type: string;
   readonly coveredBy: Int16Array;
   readonly chosenRank: number | null;
@@ -32,7 +33,8 @@ interface SitesMapProps {
 
 /** The people by what becomes of them, and the sites as numbered buttons on top. */
 export function SitesMap(props: SitesMapProps) {
-  const { sites, type, coveredBy, chosenRank, label } = props;
+  const { result, type, coveredBy, chosenRank, label } = props;
+  const { sites, round } = result;
   const { report, selection, palette } = useReport();
   const { band } = selection;
   const { ref, width } = useWidth<HTMLDivElement>(FIRST_WIDTH);
@@ -47,8 +49,9 @@ export function SitesMap(props: SitesMapProps) {
   }, [report, coveredBy, sites, chosenRank, width]);
   useEffect(() => {
     if (canvas.current === null) return;
-    paint(canvas.current, sheet, report, palette, { band, coveredBy, chosenRank, type });
-  }, [sheet, report, palette, band, coveredBy, chosenRank, type]);
+    const line = round?.line ?? [];
+    paint(canvas.current, sheet, report, palette, { band, coveredBy, chosenRank, type, line });
+  }, [sheet, report, palette, band, coveredBy, chosenRank, type, round]);
   return (
     <div className="sites-map" ref={ref} style={{ height: sheet.height }}>
       <canvas ref={canvas} role="img" aria-label={label} />
@@ -60,6 +63,7 @@ export function SitesMap(props: SitesMapProps) {
 }
 
 function SiteButton({
+  result,
   site,
   sheet,
   chosenRank,
@@ -77,7 +81,7 @@ function SiteButton({
       style={{ left: x, top: y }}
       onClick={() => onChoose(site.rank)}
     >
-      {site.rank}
+      {numberOf(result, site)}
     </button>
   );
 }
@@ -109,6 +113,8 @@ interface Picture {
   readonly type: string;
   readonly coveredBy: Int16Array;
   readonly chosenRank: number | null;
+  /** The round of a unit on wheels; empty: there is none. */
+  readonly line: readonly (readonly [number, number])[];
 }
 
 function paint(
@@ -116,7 +122,7 @@ function paint(
   sheet: Sheet,
   report: Report,
   palette: Palette,
-  { band, type, coveredBy, chosenRank }: Picture,
+  { band, type, coveredBy, chosenRank, line }: Picture,
 ): void {
   const dense = Math.max(2, devicePixelRatio || 1);
   canvas.width = sheet.width * dense;
@@ -141,6 +147,7 @@ function paint(
     brush.lineWidth = 0.8;
     brush.stroke();
   }
+  paintRound(brush, sheet, line, palette);
   for (const { facility } of report.facilitiesOf(type)) {
     const place = toPixels(sheet, facility.at[0], facility.at[1]);
     paintDisc(brush, place, 4, palette.facility, palette.halo);

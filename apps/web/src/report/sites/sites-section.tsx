@@ -5,7 +5,7 @@ import { Choice } from '../selection-bar.tsx';
 import { headingIn, shortNameIn } from '../words.ts';
 import { SitesMap } from './sites-map.tsx';
 import { SitesTable } from './sites-table.tsx';
-import { coveredByOf, FATES, type Fate, fateColour } from './sites-view.ts';
+import { coveredByOf, FATES, type Fate, fateColour, numberOf } from './sites-view.ts';
 import { type SitesWords, sitesWordsIn } from './sites-words.ts';
 
 /** Where to add: the answer in a sentence, how good it is, a map, a table. */
@@ -23,7 +23,7 @@ export function SitesSection({ data }: { readonly data: SitesData }) {
   const choose = (rank: number): void => setChosenRank((before) => (before === rank ? null : rank));
   const labelOf = (site: ChosenSite): string => {
     const people = site.gains.find((one) => one.type === type)?.counted ?? 0;
-    return words.site(String(site.rank), site.label[language], figures.people(people));
+    return words.site(String(numberOf(result, site)), site.label[language], figures.people(people));
   };
   return (
     <section id="view-sites" className="sites" aria-labelledby="sites-title">
@@ -45,7 +45,7 @@ export function SitesSection({ data }: { readonly data: SitesData }) {
         {result.sites.length > 0 && (
           <figure>
             <SitesMap
-              sites={result.sites}
+              result={result}
               type={type}
               coveredBy={coveredBy}
               chosenRank={chosenRank}
@@ -53,7 +53,11 @@ export function SitesSection({ data }: { readonly data: SitesData }) {
               label={words.mapLabel}
               onChoose={choose}
             />
-            <FateLegend words={words} hasChosen={chosenRank !== null} />
+            <FateLegend
+              words={words}
+              hasChosen={chosenRank !== null}
+              hasRound={(result.round?.line.length ?? 0) > 0}
+            />
             {chosenRank !== null && (
               <button type="button" className="more" onClick={() => setChosenRank(null)}>
                 {words.zoomWhole}
@@ -107,6 +111,17 @@ function Answer({ result, words }: { readonly result: Sites; readonly words: Sit
         </p>
       )}
       {result.complex !== null && <p className="chart-note">{result.complex.rule[language]}</p>}
+      {result.round !== null && (
+        <p>{words.round((result.round.metres / 1000).toFixed(1), result.round.method[language])}</p>
+      )}
+      {result.round?.hours != null && (
+        <p>
+          {words.hours(
+            String(result.round.hours.stopMinutes),
+            String(result.round.hours.kmPerHour),
+          )}
+        </p>
+      )}
       <Figures result={result} words={words} />
     </>
   );
@@ -142,9 +157,13 @@ function Figures({ result, words }: { readonly result: Sites; readonly words: Si
   );
 }
 
-function FateLegend(props: { readonly words: SitesWords; readonly hasChosen: boolean }) {
+function FateLegend(props: {
+  readonly words: SitesWords;
+  readonly hasChosen: boolean;
+  readonly hasRound: boolean;
+}) {
   const { palette } = useReport();
-  const { words, hasChosen } = props;
+  const { words, hasChosen, hasRound } = props;
   const names: Readonly<Record<Fate, string>> = {
     already: words.legendAlready,
     new: words.legendNew,
@@ -167,6 +186,12 @@ function FateLegend(props: { readonly words: SitesWords; readonly hasChosen: boo
           />
           {words.legendFacility}
         </li>
+        {hasRound && (
+          <li>
+            <span className="sites-line" style={{ background: palette.ink }} />
+            {words.legendRound}
+          </li>
+        )}
       </ul>
     </figcaption>
   );

@@ -2,6 +2,7 @@ import type { ChosenSite, Sites } from '@yike/planning/contract';
 import { useReport } from '../report-context.tsx';
 import { Scroller } from '../scroller.tsx';
 import type { Language } from '../words.ts';
+import { numberOf, stopOf } from './sites-view.ts';
 import { type SitesWords, sitesWordsIn } from './sites-words.ts';
 
 interface SitesTableProps {
@@ -19,7 +20,9 @@ export function SitesTable(props: SitesTableProps) {
   const { band } = selection;
   const who = bandName(result, band, selection.language);
   const isSame = result.weights.join() === band;
+  const inOrder = result.sites.toSorted((a, b) => numberOf(result, a) - numberOf(result, b));
   const shown = [
+    ...roundColumns(result, words),
     ...gainColumns(words, result.weightText[selection.language], type, (gain) => [
       gain.counted,
       gain.countedSoFar,
@@ -31,16 +34,17 @@ export function SitesTable(props: SitesTableProps) {
           peopleSoFar[band] ?? 0,
         ])),
     ...optionalColumns(result, words),
-  ];
+    // what adds up by rank means nothing in another order
+  ].filter(({ isByRank }) => !isByRank || result.round === null);
   return (
     <div>
-      <h3 id="sites-table-title">{words.table}</h3>
+      <h3 id="sites-table-title">{result.round === null ? words.table : words.stops}</h3>
       <Scroller labelledBy="sites-table-title">
         <table className="wide-table">
           <thead>
             <tr>
               <th scope="col" className="number">
-                {words.rank}
+                {result.round === null ? words.rank : words.stop}
               </th>
               <th scope="col">{words.place}</th>
               {shown.map(({ id, title, isNumber }) => (
@@ -54,7 +58,7 @@ export function SitesTable(props: SitesTableProps) {
             </tr>
           </thead>
           <tbody>
-            {result.sites.map((site) => (
+            {inOrder.map((site) => (
               <SiteRow key={site.rank} site={site} shown={shown} words={words} {...props} />
             ))}
           </tbody>
@@ -68,6 +72,7 @@ interface OptionalColumn {
   readonly id: string;
   readonly title: string;
   readonly isNumber: boolean;
+  readonly isByRank?: boolean;
   textOf(site: ChosenSite, count: (value: number) => string): string;
 }
 
@@ -92,8 +97,29 @@ function gainColumns(
     };
   return [
     { id: `gain ${who}`, title: words.gain(who), isNumber: true, textOf: textOf(0) },
-    { id: `so far ${who}`, title: words.soFar, isNumber: true, textOf: textOf(1) },
+    { id: `so far ${who}`, title: words.soFar, isNumber: true, isByRank: true, textOf: textOf(1) },
   ];
+}
+
+/** When a unit on wheels is at a stop, and how far it drives on from there. */
+function roundColumns(result: Sites, words: SitesWords): OptionalColumn[] {
+  if (result.round === null) return [];
+  const hours: OptionalColumn = {
+    id: 'hours',
+    title: words.hoursAtStop,
+    isNumber: true,
+    textOf: (site) => {
+      const { arrive = null, leave = null } = stopOf(result, site) ?? {};
+      return `${arrive}–${leave}`;
+    },
+  };
+  const toNext: OptionalColumn = {
+    id: 'to next',
+    title: words.toNext,
+    isNumber: true,
+    textOf: (site, count) => count(stopOf(result, site)?.metresToNext ?? 0),
+  };
+  return result.round.hours === null ? [toNext] : [hours, toNext];
 }
 
 /** Columns that some site has something to say in. */
@@ -150,7 +176,7 @@ function SiteRow({
     .join(' · ');
   return (
     <tr data-chosen={site.rank === chosenRank}>
-      <td className="number">{site.rank}</td>
+      <td className="number">{numberOf(result, site)}</td>
       <th scope="row">
         {label}
         <small>
@@ -168,7 +194,7 @@ function SiteRow({
           type="button"
           className="link"
           aria-pressed={site.rank === chosenRank}
-          aria-label={`${words.show}: ${site.rank}`}
+          aria-label={`${words.show}: ${numberOf(result, site)}`}
           onClick={() => onChoose(site.rank)}
         >
           {words.show}

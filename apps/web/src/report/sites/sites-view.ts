@@ -1,6 +1,18 @@
-import type { SitesData } from '@yike/planning/contract';
+import type { ChosenSite, Sites, SitesData } from '@yike/planning/contract';
 import type { Palette } from '../palette.ts';
 import { int16sOf } from '../unpack.ts';
+
+type RoundStop = NonNullable<Sites['round']>['stops'][number];
+
+/** Where a site comes in the round of a unit on wheels; undefined without a round. */
+export function stopOf({ round }: Sites, { rank }: ChosenSite): RoundStop | undefined {
+  return round?.stops.find((stop) => stop.rank === rank);
+}
+
+/** The number a site goes by: its place in the round, else its rank. */
+export function numberOf(result: Sites, site: ChosenSite): number {
+  return stopOf(result, site)?.order ?? site.rank;
+}
 
 /** What happens to a demand point: the classes of the map, in the order of the legend. */
 export const FATES = ['already', 'new', 'chosen', 'uncovered'] as const;
