@@ -1,186 +1,170 @@
 /**
- * How long choosing sites takes on one thread, and how far the answers can be from the best: the most
- * people within 15 minutes of 50 of 10,000 junctions of a large town, all its junctions asking; and the least
- * walking to 50 of 2,000 places of a plain, 10,000 points asking. Beside them greedy alone, which says
- * neither. Times are told once the value of every answer was reckoned anew.
- *
- *   node bin/run.mjs bench/siting.ts [-- NETWORK.osm.pbf]
+ * Where to add, on one thread: the most people within 15 minutes of 50 of 10,000 junctions of the city, all
+ * its junctions asking; and the least walking to 50 of 2,000 places of a plain, 10,000 points asking. Each
+ * answer is told with how far it can be from the best. Beside them greedy alone and FasterPAM, which do not
+ * say. The figure of every answer is reckoned anew before a time is told.
  */
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { buildNetwork, type Joints, STANDARD_WALKERS, weigh } from '@yike/engine-network';
-import { BoundedSearch, jointsByEdge, WithinReach } from '@yike/engine-reach';
-import { findSites, type Reach, type SitingAnswer, type SitingTask } from '@yike/engine-siting';
-import { readOsm } from '@yike/files';
+import { coverSets } from '@yike/engine-access';
+import { STANDARD_WALKERS, type Walker, weigh } from '@yike/engine-network';
+import { BoundedSearch, jointsByEdge } from '@yike/engine-reach';
+import { findSites, type SitingAnswer, type SitingTask } from '@yike/engine-siting';
+import type { City } from './city.ts';
+import { contestant } from './contest.ts';
+import { chosenJoints, LIMIT_TICKS, nodesOf, SEED } from './measured-town.ts';
+import { fasterPam } from './plain-pam.ts';
+import { randomFrom } from './random-numbers.ts';
+import { type Aim, contestRows, type Report, type Row } from './row.ts';
 
-const PORTO = fileURLToPath(
-  new URL('../../shared/data/porto/porto_portugal.osm.pbf', import.meta.url),
-);
-const SEED = 20_261_127;
 const ADD = 50;
+const CITY_SITES = 10_000;
+const PLAIN_SITES = 2_000;
+const PLAIN_HOMES = 10_000;
+const PLAIN_METRES = 10_000;
 
-export interface SitingTimes {
-  readonly name: string;
-  readonly pairs: number;
-  readonly seconds: number;
-  /** Of the first answer, without swaps and bound. */
-  readonly greedySeconds: number;
-  readonly greedyValue: number;
-  readonly value: number;
-  readonly gap: number;
-  readonly targetSeconds: number;
-  readonly targetGap: number;
+const ENGINE = 'answer with its bound';
+const GREEDY = 'lazy greedy alone';
+const PAM = 'FasterPAM in plain TypeScript';
+
+export function measureMostPeople(city: City): Report {
+  const task = cityTask(city);
+  const full = measured(ENGINE, () => findSites(task));
+  const greedy = measured(GREEDY, () => findSites(task, (step) => step === 'greedy'));
+  for (const { answer } of [full, greedy]) check(answer.value, servedPeople(task, answer));
+  const worse = 1 - greedy.answer.value / full.answer.value;
+  const rows = contestRows([full.contestant, greedy.contestant], {
+    [ENGINE]: aim(3, 0.025, full.answer),
+  });
+  const notes = [sizeOf(task)];
+  return { rows: annotated(rows, { [GREEDY]: worseText(worse) }), megabytes: null, notes };
 }
 
-/** Everything that can be measured here. @param path a large network; left out where it is absent */
-export async function measureSiting(path = PORTO): Promise<SitingTimes[]> {
-  const times: SitingTimes[] = [];
-  if (existsSync(path)) {
-    times.push(measure('MCLP', await townTask(path), { targetSeconds: 3, targetGap: 0.025 }));
+export function measureLeastWalking(): Report {
+  const task = plainTask();
+  const full = measured(ENGINE, () => findSites(task));
+  const greedy = measured(GREEDY, () => findSites(task, (step) => step === 'greedy'));
+  const pam = measured(PAM, () => fasterPam(task, ADD, SEED));
+  for (const { answer } of [full, greedy]) {
+    const sites = answer.sites.map(({ site }) => site);
+    check(answer.value, walkedBy(task, sites));
   }
-  times.push(measure('p-median', plainTask(), { targetSeconds: 4, targetGap: 0.01 }));
-  return times;
-}
-
-function measure(
-  name: string,
-  task: SitingTask,
-  targets: Pick<SitingTimes, 'targetSeconds' | 'targetGap'>,
-): SitingTimes {
-  const pairs = task.layers[0]?.reach.demand.length ?? 0;
-  const points = task.layers[0]?.weights.length ?? 0;
-  const greedy = timed(() => findSites(task, (step) => step === 'greedy'));
-  const full = timed(() => findSites(task));
-  return {
-    name: `${name}, ${task.siteCount} sites x ${points} points, p = ${ADD}`,
-    pairs,
-    seconds: full.seconds,
-    greedySeconds: greedy.seconds,
-    greedyValue: greedy.answer.value,
-    value: full.answer.value,
-    gap: full.answer.gap,
-    ...targets,
+  const { value } = full.answer;
+  const rows = contestRows([full.contestant, greedy.contestant, pam.contestant], {
+    [ENGINE]: aim(4, 0.01, full.answer),
+  });
+  const told = {
+    [GREEDY]: worseText(greedy.answer.value / value - 1),
+    [PAM]: worseText(walkedBy(task, pam.answer) / value - 1),
   };
+  return { rows: annotated(rows, told), megabytes: null, notes: [sizeOf(task)] };
 }
 
-function timed(work: () => SitingAnswer): { seconds: number; answer: SitingAnswer } {
-  const began = process.threadCpuUsage();
+function measured<Answer>(name: string, work: () => Answer) {
   const answer = work();
-  const { user, system } = process.threadCpuUsage(began);
-  return { seconds: (user + system) / 1e6, answer };
+  return { answer, contestant: contestant(name, work, null) };
 }
 
-/** Somebody lives at every junction of the main component; sites are some of them. */
-async function townTask(path: string): Promise<SitingTask> {
-  const { network } = buildNetwork(await readOsm(path));
-  const walker = STANDARD_WALKERS.find(({ id }) => id === 'elder');
-  if (walker === undefined) throw new Error('There is no walker called elder.');
-  const spotOf = new Map<number, readonly [edge: number, alongDm: number]>();
-  for (let edge = 0; edge < network.edgeCount; edge++) {
-    if (network.edgeComponent[edge] !== 0) continue;
-    spotOf.set(network.edgeFrom[edge] ?? 0, [edge, 0]);
-    spotOf.set(network.edgeTo[edge] ?? 0, [edge, network.edgeLengthDm[edge] ?? 0]);
-  }
-  const spots = [...spotOf.values()];
-  const random = seeded();
-  const weights = Float64Array.from(spots, () => 1 + random(100));
-  const sites = Array.from(
-    { length: 10_000 },
-    () => spots[random(spots.length)] ?? ([0, 0] as const),
+function aim(seconds: number, gap: number, answer: SitingAnswer): Aim {
+  return (row) => ({
+    text: `≤ ${seconds} s, gap ${percent(answer.gap)} ≤ ${percent(gap)}`,
+    isMet: row.seconds <= seconds && answer.gap <= gap,
+  });
+}
+
+const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
+
+const worseText = (share: number): string => `${percent(share)} worse, no bound`;
+
+function annotated(rows: readonly Row[], notes: Readonly<Record<string, string>>): Row[] {
+  return rows.map((row) => ({ ...row, note: notes[row.who] ?? row.note }));
+}
+
+function sizeOf({ siteCount, layers: [layer] }: SitingTask): string {
+  return `${siteCount} sites, ${layer?.weights.length} points, ${layer?.reach.demand.length} pairs, ${ADD} to choose`;
+}
+
+function check(value: number, reckoned: number): void {
+  if (Math.abs(value - reckoned) <= 1e-9 * reckoned) return;
+  throw new Error(`The answer says ${value}, its sites give ${reckoned}.`);
+}
+
+/** People within the limit of a site, point by point. */
+function servedPeople({ layers: [layer] }: SitingTask, { sites }: SitingAnswer): number {
+  if (layer === undefined) return 0;
+  const { firstOfSite, demand } = layer.reach;
+  const served = new Set(
+    sites.flatMap(({ site }) => [...demand.subarray(firstOfSite[site], firstOfSite[site + 1])]),
   );
-  const within = new WithinReach(
-    new BoundedSearch(network, weigh(network, walker), 'towards'),
-    jointsByEdge(network, jointsOn(spots)),
+  return [...served].reduce((sum, point) => sum + (layer.weights[point] ?? 0), 0);
+}
+
+/** People × metres to the nearest of the sites, where every site reaches every point. */
+function walkedBy({ layers: [layer] }: SitingTask, sites: readonly number[]): number {
+  if (layer === undefined) return 0;
+  const { weights, reach } = layer;
+  return weights.reduce((sum, own, point) => {
+    const metres = sites.map((site) => reach.cost[site * weights.length + point] ?? 0);
+    return sum + own * Math.min(...metres);
+  }, 0);
+}
+
+/** Somebody lives at every junction; sites are some of them. */
+function cityTask({ network }: City): SitingTask {
+  const random = randomFrom(SEED);
+  const homes = nodesOf(network);
+  const sites = Uint32Array.from({ length: CITY_SITES }, () => random(homes.count));
+  const search = new BoundedSearch(network, weigh(network, elder()), 'towards');
+  const reach = coverSets(
+    search,
+    jointsByEdge(network, homes),
+    chosenJoints(homes, sites),
+    LIMIT_TICKS,
   );
-  const joints = jointsOn(sites);
-  const reach = reachOf(sites.length, (site, add) => within.of(joints, site, 15 * 600, add));
   return {
     objective: 'mclp',
-    siteCount: sites.length,
-    layers: [{ reach, weights, limit: 15 * 600 }],
-    choice: { add: ADD },
-  };
-}
-
-/** Straight lines on a square of 10 km, every site within reach of everybody. */
-function plainTask(): SitingTask {
-  const random = seeded();
-  const spot = (): readonly [number, number] => [random(10_000), random(10_000)];
-  const homes = Array.from({ length: 10_000 }, spot);
-  const sites = Array.from({ length: 2_000 }, spot);
-  const reach = reachOf(sites.length, (site, add) => {
-    const [x, y] = sites[site] ?? [0, 0];
-    for (const [point, [homeX, homeY]] of homes.entries()) {
-      add(point, Math.round(Math.hypot(x - homeX, y - homeY)));
-    }
-  });
-  return {
-    objective: 'p-median',
     siteCount: sites.length,
     layers: [
       {
         reach,
-        weights: Float64Array.from(homes, () => 1 + random(100)),
-        limit: Number.POSITIVE_INFINITY,
+        weights: Float64Array.from({ length: homes.count }, () => 1 + random(100)),
+        limit: LIMIT_TICKS,
       },
     ],
     choice: { add: ADD },
   };
 }
 
-function reachOf(
-  siteCount: number,
-  each: (site: number, add: (point: number, cost: number) => void) => void,
-): Reach {
-  const firstOfSite = new Uint32Array(siteCount + 1);
-  let demand = new Uint32Array(1 << 20);
-  let cost = new Uint32Array(1 << 20);
-  let count = 0;
-  for (let site = 0; site < siteCount; site++) {
-    each(site, (point, own) => {
-      if (count === demand.length) {
-        demand = wider(demand);
-        cost = wider(cost);
-      }
-      demand[count] = point;
-      cost[count++] = own;
-    });
-    firstOfSite[site + 1] = count;
+function elder(): Walker {
+  const walker = STANDARD_WALKERS.find(({ id }) => id === 'elder');
+  if (walker === undefined) throw new Error('There is no walker called elder.');
+  return walker;
+}
+
+/** Straight lines on a square, every site within reach of everybody. */
+function plainTask(): SitingTask {
+  const random = randomFrom(SEED);
+  const spot = (): readonly [number, number] => [random(PLAIN_METRES), random(PLAIN_METRES)];
+  const homes = Array.from({ length: PLAIN_HOMES }, spot);
+  const sites = Array.from({ length: PLAIN_SITES }, spot);
+  const cost = new Uint32Array(sites.length * homes.length);
+  for (const [site, [x, y]] of sites.entries()) {
+    for (const [point, [homeX, homeY]] of homes.entries()) {
+      cost[site * homes.length + point] = Math.round(Math.hypot(x - homeX, y - homeY));
+    }
   }
-  return { firstOfSite, demand: demand.slice(0, count), cost: cost.slice(0, count) };
-}
-
-function wider(column: Uint32Array): Uint32Array<ArrayBuffer> {
-  const twice = new Uint32Array(2 * column.length);
-  twice.set(column);
-  return twice;
-}
-
-function jointsOn(spots: readonly (readonly [edge: number, alongDm: number])[]): Joints {
   return {
-    count: spots.length,
-    first: Uint32Array.from({ length: spots.length + 1 }, (_, at) => at),
-    edge: Uint32Array.from(spots, ([edge]) => edge),
-    alongDm: Uint32Array.from(spots, ([, alongDm]) => alongDm),
-    offDm: new Uint32Array(spots.length),
+    objective: 'p-median',
+    siteCount: sites.length,
+    layers: [
+      {
+        reach: {
+          firstOfSite: Uint32Array.from({ length: sites.length + 1 }, (_, at) => at * homes.length),
+          demand: Uint32Array.from(cost, (_, pair) => pair % homes.length),
+          cost,
+        },
+        weights: Float64Array.from(homes, () => 1 + random(100)),
+        limit: Number.POSITIVE_INFINITY,
+      },
+    ],
+    choice: { add: ADD },
   };
-}
-
-function seeded(): (below: number) => number {
-  let state = SEED;
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const times of await measureSiting(process.argv[2])) {
-    const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
-    console.log(
-      `${times.name}, ${times.pairs} pairs: ${times.seconds.toFixed(2)} s (target ${times.targetSeconds} s), ` +
-        `gap ${percent(times.gap)} (target ${percent(times.targetGap)}); greedy alone ${times.greedySeconds.toFixed(2)} s, ` +
-        `${percent(Math.abs(times.value - times.greedyValue) / times.greedyValue)} worse`,
-    );
-  }
 }

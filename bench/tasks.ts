@@ -2,6 +2,7 @@
 import { measureCatchments, measureCatchmentsOfJunctions } from './catchments.ts';
 import type { City } from './city.ts';
 import { measureCounts } from './counts.ts';
+import { measureCoverSets } from './cover-sets.ts';
 import { measureDirectory } from './directory.ts';
 import { measureIsochrones } from './isochrones.ts';
 import { measureKNearest } from './k-nearest.ts';
@@ -9,6 +10,7 @@ import { measureNearest } from './nearest.ts';
 import { measurePgRouting } from './pgrouting.ts';
 import { measurePreparation } from './preparation.ts';
 import type { Report } from './row.ts';
+import { measureLeastWalking, measureMostPeople } from './siting.ts';
 import { measureThreads } from './threads.ts';
 import { measureWhatIf } from './what-if.ts';
 
@@ -22,6 +24,9 @@ export const TASKS: Readonly<Record<string, (city: City) => Report | Promise<Rep
   'T4 by two threads': measureThreads,
   'k nearest of 10 types': measureKNearest,
   'what if a place moves': measureWhatIf,
+  'siting: cover sets of 10,000 places': measureCoverSets,
+  'siting: MCLP, 50 of 10,000 places': measureMostPeople,
+  'siting: p-median, 50 of 2,000 places': measureLeastWalking,
   'pgRouting, T1 to T3': measurePgRouting,
 };
 

@@ -44,7 +44,7 @@ export const PROGRAMS: Readonly<Record<string, Program>> = {
     targetSeconds: 6,
     targetMegabytes: 600,
   },
-  'Huangpu, three canteens at any street position, proven optimal': {
+  'Huangpu siting: three canteens at any street position, proven optimal': {
     needs: HUANGPU,
     args: (scratch) => [
       'apps/yike/src/main.ts',
