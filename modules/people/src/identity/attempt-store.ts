@@ -17,25 +17,48 @@ export interface Try {
   readonly sourceHash: Buffer;
 }
 
-/** Stands for every subject: what came from one place altogether. */
+/** Stands for every subject, or every source: what came from one place, or for one, altogether. */
 const ALL = Buffer.alloc(0);
 
 /**
  * Counts a try as failed before it is made, so that a thousand at once are not one; `succeed` takes
- * it back. Others' failures from elsewhere count for nothing here, and where it went well before,
- * neither do those of neighbours behind the same address.
+ * it back. Where the subject signed in before, nothing of what others do counts: neither neighbours
+ * behind the same address, nor who tries for the same subject elsewhere.
  *
+ * @param fromAllPlaces for the subject from all places altogether; without it only this place counts
  * @throws Problem `requests-too-many`
  */
-export async function countTry(tx: Transaction, tried: Try, patience: Patience): Promise<void> {
-  const one = await holdAttempts(tx, tried);
-  if (!mayTry(one, tx.now)) throw tooMany(one, tx.now);
-  await saveAttempts(tx, tried, afterFailure(one, tx.now, patience));
-  if (one?.succeededAt != null && one.succeededAt >= seasonBefore(tx.now)) return;
-  const whole = { ...tried, subjectHash: ALL };
-  const all = await holdAttempts(tx, whole);
-  if (!mayTry(all, tx.now)) throw tooMany(all, tx.now);
-  await saveAttempts(tx, whole, afterFailure(all, tx.now, FROM_ONE_PLACE));
+export async function countTry(
+  tx: Transaction,
+  tried: Try,
+  patience: Patience,
+  fromAllPlaces: Patience | null = null,
+): Promise<void> {
+  await countOne(tx, tried, patience);
+  if (await isKnownThere(tx, tried)) return;
+  // everybody holds rows in this order, so nobody waits in a circle
+  if (fromAllPlaces !== null) await countOne(tx, { ...tried, sourceHash: ALL }, fromAllPlaces);
+  await countOne(tx, { ...tried, subjectHash: ALL }, FROM_ONE_PLACE);
+}
+
+async function countOne(tx: Transaction, tried: Try, patience: Patience): Promise<void> {
+  const before = await holdAttempts(tx, tried);
+  if (!mayTry(before, tx.now)) throw tooMany(before, tx.now);
+  await saveAttempts(tx, tried, afterFailure(before, tx.now, patience));
+}
+
+/** Did the subject sign in from there in the last season, by whatever means? */
+async function isKnownThere(tx: Transaction, { subjectHash, sourceHash }: Try): Promise<boolean> {
+  const row = await tx
+    .tables<IdentityTables>()
+    .selectFrom('identity.attempt')
+    .select('kind')
+    .where('subject_hash', '=', subjectHash)
+    .where('source_hash', '=', sourceHash)
+    .where('succeeded_at', '>=', seasonBefore(tx.now))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function succeed(tx: Transaction, tried: Try): Promise<void> {

@@ -7,7 +7,7 @@ import { countTry, succeed, type Try } from './attempt-store.ts';
 import { newSecret, secretUri, stepOfCode } from './second-factor.ts';
 import { findSecret, saveSecret, useStep } from './second-factor-store.ts';
 import { raiseSession } from './session-store.ts';
-import type { Source } from './sign-in-service.ts';
+import { type Source, sourceHash } from './sign-in-service.ts';
 
 type AccountActor = Actor & { readonly kind: 'account' };
 
@@ -44,7 +44,7 @@ export async function showSecondFactor(
   const tried: Try = {
     kind: 'second-factor',
     subjectHash: keys.hash('account', accountId),
-    sourceHash: keys.hash('source', source.address),
+    sourceHash: sourceHash(keys, source),
   };
   await database.transaction((tx) => countTry(tx, tried, WITH_ONE));
   const token = await database.transaction(async (tx) => {

@@ -15,6 +15,17 @@ export const CODE_REQUESTS: Patience = {
   forgetSeconds: 3600,
 };
 
+/**
+ * The same for one receiver from all places together, but for those from which he or she signed in
+ * before: ten messages, then four an hour. That is also how many codes can be guessed at.
+ */
+export const CODES_TO_ONE: Patience = {
+  freeFailures: 9,
+  firstWaitSeconds: 60,
+  longestWaitSeconds: 900,
+  forgetSeconds: 86_400,
+};
+
 /** Six digits by chance. */
 export function newCode(): string {
   return String(randomInt(1_000_000)).padStart(6, '0');

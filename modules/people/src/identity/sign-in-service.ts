@@ -13,9 +13,10 @@ import { findCredentials, findPasswordHash, getAccount } from './account-view.ts
 import { WITH_ONE } from './attempt.ts';
 import { countTry, succeed, type Try } from './attempt-store.ts';
 import type { Contact } from './contact.ts';
+import { placeOfAddress } from './network-place.ts';
 import { hashPassword, isPassword, isPasswordStrongEnough } from './password.ts';
 import { endSession, endSessions, insertSession, type NewSession } from './session-store.ts';
-import { CODE_REQUESTS, codeText, newCode } from './sign-in-code.ts';
+import { CODE_REQUESTS, CODES_TO_ONE, codeText, newCode } from './sign-in-code.ts';
 import { saveCode, useCode } from './sign-in-code-store.ts';
 
 /** From where a request came: the address of the network, and what the program calls itself. */
@@ -42,7 +43,8 @@ export async function requestCode(
   contact: Contact,
   source: Source,
 ): Promise<Message> {
-  await countTry(tx, tryOf(keys, 'code-request', contact, source), CODE_REQUESTS);
+  const tried = tryOf(keys, 'code-request', contact, source);
+  await countTry(tx, tried, CODE_REQUESTS, CODES_TO_ONE);
   const place = codePlace(keys, contact, source);
   const code = newCode();
   await saveCode(tx, place, codeHash(keys, contact, code));
@@ -125,7 +127,7 @@ export async function changePassword(
   const tried: Try = {
     kind: 'password',
     subjectHash: keys.hash('account', accountId),
-    sourceHash: keys.hash('source', source.address),
+    sourceHash: sourceHash(keys, source),
   };
   const { account, kept } = await database.transaction(async (tx) => {
     await countTry(tx, tried, WITH_ONE);
@@ -181,16 +183,17 @@ function sessionOf(accountId: string, means: NewSession['means'], { agent }: Sou
   return { accountId, means, agent, hasSecondFactor: false };
 }
 
-function tryOf(keys: KeyRing, kind: Try['kind'], contact: Contact, { address }: Source): Try {
-  return {
-    kind,
-    subjectHash: contactHash(keys, contact),
-    sourceHash: keys.hash('source', address),
-  };
+function tryOf(keys: KeyRing, kind: Try['kind'], contact: Contact, source: Source): Try {
+  return { kind, subjectHash: contactHash(keys, contact), sourceHash: sourceHash(keys, source) };
 }
 
-function codePlace(keys: KeyRing, contact: Contact, { address }: Source) {
-  return { contactHash: contactHash(keys, contact), sourceHash: keys.hash('source', address) };
+function codePlace(keys: KeyRing, contact: Contact, source: Source) {
+  return { contactHash: contactHash(keys, contact), sourceHash: sourceHash(keys, source) };
+}
+
+/** Keyed, of the place that a request came from. */
+export function sourceHash(keys: KeyRing, { address }: Source): Buffer {
+  return keys.hash('source', placeOfAddress(address));
 }
 
 /** Bound to the contact, so that a code sent to one opens no other. */
