@@ -2,6 +2,7 @@ import { type Language, Problem, placeText } from '@yike/kernel';
 import type { Command, Given, Terminal } from './command.ts';
 import { readCommandLine } from './command-line.ts';
 import { ASSESS } from './commands/assess.ts';
+import { AUDIT } from './commands/audit.ts';
 import { BACKUP } from './commands/backup.ts';
 import { CATCHMENT } from './commands/catchment.ts';
 import { CIRCLES } from './commands/circles.ts';
@@ -36,6 +37,7 @@ const COMMANDS: readonly Command[] = [
   USER,
   SSO,
   KEYS,
+  AUDIT,
   IMPORT,
   EXPORT,
   MIGRATE,

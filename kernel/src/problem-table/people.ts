@@ -240,6 +240,14 @@ export const PEOPLE_PROBLEMS = {
     mendZh: '本人用 app，代办人用 family，工作人员用 phone 或 paper',
     mendEn: 'one agrees by app, a proxy by family; staff write down phone or paper',
   },
+  'audit-broken': {
+    fault: 'data',
+    zh: '有 {count} 个城市的审计记录被改动或缺失',
+    en: 'the audit is not as it was written; cities: {count}',
+    mendZh: '保留数据库现状，与最近的备份比对，查明谁能直接写入数据库',
+    mendEn:
+      'keep the database as it is, compare it with the last backup, and find out who can write to it directly',
+  },
   'keys-foreign': {
     fault: 'machine',
     zh: '密钥与数据库不符：密钥文件不是这个数据库的',

@@ -40,7 +40,12 @@ export { KeyRing, type KeyRingFile, keyRingSchema, newKeyRing, withNewKey } from
 export { countSealed, resealAll } from './resealing-service.ts';
 export type { AccessRecord } from './residents/access-record.ts';
 export { recordAccess } from './residents/access-record-store.ts';
-export { type BrokenChain, findBrokenChain, listAccess } from './residents/access-record-view.ts';
+export {
+  type BrokenChain,
+  findBrokenChain,
+  listAccess,
+  listAuditedCities,
+} from './residents/access-record-view.ts';
 export type { Consent } from './residents/consent.ts';
 export { giveConsent, withdrawConsent } from './residents/consent-service.ts';
 export { hasConsent, listConsents } from './residents/consent-view.ts';

@@ -1,4 +1,4 @@
-import { type CityCode, cityOfRegion, type Language, Problem, parseRegionCode } from '@yike/kernel';
+import { type Language, Problem } from '@yike/kernel';
 import { openIdConnect } from '@yike/oidc';
 import {
   type CityProvider,
@@ -12,6 +12,7 @@ import {
 import type { Database } from '@yike/postgres';
 import type { Given, Surroundings } from '../command.ts';
 import { onlyWord } from '../command-line.ts';
+import { cityOption, requiredOption } from '../region-options.ts';
 import { withKeys } from '../with-keys.ts';
 
 type Work = (given: Given, surroundings: Surroundings, parts: Parts) => Promise<void>;
@@ -34,10 +35,10 @@ export async function runSso(given: Given, surroundings: Surroundings): Promise<
 async function add(given: Given, surroundings: Surroundings, { database, keys }: Parts) {
   const { language, print } = surroundings;
   const said: CityProvider = {
-    cityCode: cityGiven(given),
-    issuer: required(given, 'issuer'),
-    clientId: required(given, 'client-id'),
-    site: required(given, 'site'),
+    cityCode: cityOption(given, 'city', 'sso'),
+    issuer: requiredOption(given, 'issuer', 'sso'),
+    clientId: requiredOption(given, 'client-id', 'sso'),
+    site: requiredOption(given, 'site', 'sso'),
     clientSecret: await secretGiven(given, surroundings),
     makesAccounts: given.has('create-accounts'),
     emailDomains: given.many('email-domain'),
@@ -62,7 +63,9 @@ async function list(_: Given, { language, print }: Surroundings, { database, key
 }
 
 async function remove(given: Given, { language, print }: Surroundings, { database }: Parts) {
-  const sessions = await database.transaction((tx) => endTrust(tx, cityGiven(given)));
+  const sessions = await database.transaction((tx) =>
+    endTrust(tx, cityOption(given, 'city', 'sso')),
+  );
   print(
     language === 'zh'
       ? `已停用；结束了 ${sessions} 个会话`
@@ -100,19 +103,4 @@ async function secretGiven(
   if (secret !== null && secret !== '') return secret;
   const option = 'YIKE_SSO_SECRET | --secret-stdin | --public-client';
   throw new Problem('option-missing', {}, { option, command: 'sso' });
-}
-
-function required(given: Given, name: string): string {
-  const value = given.one(name);
-  if (value !== undefined) return value;
-  throw new Problem('option-missing', {}, { option: `--${name}`, command: 'sso' });
-}
-
-function cityGiven(given: Given): CityCode {
-  const value = required(given, 'city');
-  const region = parseRegionCode(value);
-  const city = region === null ? null : cityOfRegion(region);
-  if (region !== null && city !== null && region === `${city}000000`) return city;
-  const expected = '3101 | 310100';
-  throw new Problem('option-invalid', {}, { option: '--city', value, expected });
 }

@@ -1,12 +1,4 @@
-import {
-  type Language,
-  NATION,
-  OPERATOR,
-  Problem,
-  parseRegionCode,
-  type RegionCode,
-  type Role,
-} from '@yike/kernel';
+import { type Language, NATION, OPERATOR, Problem, type RegionCode, type Role } from '@yike/kernel';
 import {
   addStaff,
   type Contact,
@@ -25,6 +17,7 @@ import {
 } from '@yike/people';
 import type { Database } from '@yike/postgres';
 import type { Given, Surroundings } from '../command.ts';
+import { regionOption } from '../region-options.ts';
 import { withKeys } from '../with-keys.ts';
 
 type Work = (given: Given, surroundings: Surroundings, parts: Parts) => Promise<void>;
@@ -51,7 +44,7 @@ export async function runUser(given: Given, surroundings: Surroundings): Promise
 async function add(given: Given, { language, print }: Surroundings, { database, keys }: Parts) {
   const contact = contactGiven(given);
   const role = roleGiven(given);
-  const region = regionGiven(given, true);
+  const region = regionOption(given, 'region', 'user');
   const reason = given.one('reason') ?? 'yike user add';
   const name = given.one('name') ?? null;
   const added = await database.transaction(async (tx) => {
@@ -73,7 +66,7 @@ async function add(given: Given, { language, print }: Surroundings, { database, 
 }
 
 async function list(given: Given, { language, print }: Surroundings, { database, keys }: Parts) {
-  const holders = await listRoleHolders(database.reading, keys, regionGiven(given, false));
+  const holders = await listRoleHolders(database.reading, keys, regionGiven(given));
   for (const holder of holders) print(holderText(holder, language));
   print(language === 'zh' ? `共 ${holders.length} 个角色` : `${holders.length} roles`);
 }
@@ -81,7 +74,7 @@ async function list(given: Given, { language, print }: Surroundings, { database,
 async function revoke(given: Given, { language, print }: Surroundings, { database, keys }: Parts) {
   const accountId = await accountGiven(given, database, keys);
   const role = roleGiven(given);
-  const region = regionGiven(given, true);
+  const region = regionOption(given, 'region', 'user');
   await database.transaction(async (tx) => {
     const held = (await listGrantsOf(tx, accountId)).find(
       (grant) => grant.revokedAt === null && grant.role === role && grant.region === region,
@@ -141,14 +134,7 @@ function roleGiven(given: Given): Role {
   throw new Problem('option-invalid', {}, { option: '--role', value, expected: ROLES.join(' | ') });
 }
 
-function regionGiven(given: Given, isRequired: boolean): RegionCode {
-  const value = given.one('region');
-  if (value === undefined && isRequired) {
-    throw new Problem('option-missing', {}, { option: '--region', command: 'user' });
-  }
-  if (value === undefined || value === 'nation' || value === NATION) return NATION;
-  const region = parseRegionCode(value);
-  if (region !== null) return region;
-  const expected = '31 | 3101 | 310101 | 310101002 | 310101002001 | nation';
-  throw new Problem('option-invalid', {}, { option: '--region', value, expected });
+/** The whole country where none was said. */
+function regionGiven(given: Given): RegionCode {
+  return given.has('region') ? regionOption(given, 'region', 'user') : NATION;
 }

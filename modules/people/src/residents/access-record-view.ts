@@ -46,6 +46,23 @@ export interface BrokenChain {
   readonly number: number;
 }
 
+/** Everywhere that has an audit, with the number of its lines, by city. */
+export async function listAuditedCities(
+  reading: Reading,
+): Promise<readonly { readonly cityCode: CityCode; readonly lines: number }[]> {
+  const rows = await reading
+    .tables<PeopleTables>()
+    .selectFrom('people.access_chain')
+    .select((eb) => ['city_code', eb.fn.sum<string>('number').as('lines')])
+    .groupBy('city_code')
+    .orderBy('city_code')
+    .execute();
+  return rows.map(({ city_code, lines }) => ({
+    cityCode: city_code as CityCode,
+    lines: Number(lines),
+  }));
+}
+
 const BATCH = 1000;
 
 /** Reads all lines of a city and sums them again. */
