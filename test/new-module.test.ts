@@ -64,7 +64,7 @@ describe('a module that is begun as the guide says', () => {
     const tables = await node('bin/write-table-types.ts');
     assert.equal(tables.exitCode, 0, tables.output);
     const tests = files.filter((file) => file.endsWith('.test.ts'));
-    assert.equal(tests.length, 2);
+    assert.equal(tests.length, 3);
     const { exitCode, output } = await node('--test', ...tests);
     assert.equal(exitCode, 0, output);
   });
