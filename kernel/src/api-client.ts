@@ -1,4 +1,4 @@
-import type { Endpoint, RequestOf, ResponseOf } from './endpoint.ts';
+import type { Endpoint, RequestOf, ResponseOf, SentFile } from './endpoint.ts';
 
 /** A request as it goes over the wire. */
 export interface WireRequest {
@@ -6,7 +6,7 @@ export interface WireRequest {
   /** With the query: `/api/v1/regions?within=310101000000`. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
 }
 
 export interface WireAnswer {
@@ -56,7 +56,7 @@ export function apiClient<const Api extends Readonly<Record<string, Endpoint>>>(
 ): ApiClient<Api> {
   const calls = Object.entries(api).map(([name, asked]) => [
     name,
-    async (request: LooseRequest) => readAnswer(await send(writeRequest(asked, request))),
+    async (request: LooseRequest) => readAnswer(asked, await send(writeRequest(asked, request))),
   ]);
   return Object.fromEntries(calls) as ApiClient<Api>;
 }
@@ -65,12 +65,13 @@ interface LooseRequest {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  readonly file?: SentFile;
   readonly etag?: string;
   readonly idempotencyKey?: string;
 }
 
 function writeRequest({ method, path }: Endpoint, request: LooseRequest): WireRequest {
-  const { params = {}, query = {}, body, etag, idempotencyKey } = request;
+  const { params = {}, query = {}, body, file, etag, idempotencyKey } = request;
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) =>
     encodeURIComponent(String(params[name])),
   );
@@ -79,6 +80,7 @@ function writeRequest({ method, path }: Endpoint, request: LooseRequest): WireRe
     .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
   const headers: Record<string, string> = {};
   if (body !== undefined) headers['content-type'] = 'application/json';
+  if (file !== undefined) headers['content-type'] = file.type;
   if (etag !== undefined) headers[method === 'GET' ? 'if-none-match' : 'if-match'] = etag;
   if (idempotencyKey !== undefined) headers['idempotency-key'] = idempotencyKey;
   return {
@@ -86,10 +88,14 @@ function writeRequest({ method, path }: Endpoint, request: LooseRequest): WireRe
     path: `${API_ROOT}${filled}${pairs.length === 0 ? '' : `?${pairs.join('&')}`}`,
     headers,
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(file === undefined ? {} : { body: file.content }),
   };
 }
 
-function readAnswer({ status, header, text }: WireAnswer): Answer<never> {
+function readAnswer({ gives }: Endpoint, { status, header, text }: WireAnswer): Answer<never> {
+  if (gives !== undefined && status < 400) {
+    return { ok: true, status, etag: header('etag'), body: text as never };
+  }
   const isJson = /^application\/(?:[a-z.]+\+)?json/.test(header('content-type') ?? '');
   const body = text !== '' && isJson ? JSON.parse(text) : null;
   if (status < 400) return { ok: true, status, etag: header('etag'), body: body as never };

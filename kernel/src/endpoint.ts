@@ -15,6 +15,10 @@ export interface Endpoint {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** The body is a file of one of these media types, as it is; what it holds decides how it is read. */
+  readonly takes?: readonly string[];
+  /** What comes back is a file of one of these media types, and `response` a text. */
+  readonly gives?: readonly string[];
   /** Something new is there afterwards: answered with 201 instead of 200. */
   readonly creates?: true;
   /** A change that says by `If-Match` which version it starts from. */
@@ -46,18 +50,24 @@ export interface InputOf<Asked extends Endpoint> {
   readonly version: number | null;
 }
 
+/** A file as a client sends it. */
+export interface SentFile {
+  readonly type: string;
+  readonly content: string | Uint8Array<ArrayBuffer>;
+}
+
 /** A request as a client writes it: parts that the endpoint does not have are left out. */
 export type RequestOf<Asked extends Endpoint> = {
   readonly [Name in 'params' | 'body' as Asked[Name] extends z.ZodType ? Name : never]: Part<
     Asked[Name],
     'input'
   >;
-} & {
-  readonly query?: Part<Asked['query'], 'input'>;
-  /** The `ETag` of what a versioned change starts from; for reads, of what one has already. */
-  readonly etag?: string;
-  /** The same for all tries to do one thing. */
-  readonly idempotencyKey?: string;
-};
+} & (Asked['takes'] extends readonly string[] ? { readonly file: SentFile } : unknown) & {
+    readonly query?: Part<Asked['query'], 'input'>;
+    /** The `ETag` of what a versioned change starts from; for reads, of what one has already. */
+    readonly etag?: string;
+    /** The same for all tries to do one thing. */
+    readonly idempotencyKey?: string;
+  };
 
 export type ResponseOf<Asked extends Endpoint> = z.output<Asked['response']>;

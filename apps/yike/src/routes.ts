@@ -4,6 +4,7 @@ import { REGION_FEATURES } from './http/ogc/region-features.ts';
 import type { Route } from './http/route.ts';
 import { CONSENT_ROUTES } from './http/routes/consents.ts';
 import { DIRECTORY_ROUTES } from './http/routes/directory.ts';
+import { DIRECTORY_FILE_ROUTES } from './http/routes/directory-files.ts';
 import { type IdentityParts, identityRoutes } from './http/routes/identity.ts';
 import { peopleRoutes } from './http/routes/people.ts';
 import { proxyRoutes } from './http/routes/proxies.ts';
@@ -20,6 +21,7 @@ export function allRoutes(parts: IdentityParts): readonly Route[] {
     ...proxyRoutes(parts.keys),
     ...TERRITORY_ROUTES,
     ...DIRECTORY_ROUTES,
+    ...DIRECTORY_FILE_ROUTES,
   ];
 }
 

@@ -75,6 +75,14 @@ export const DIRECTORY_PROBLEMS = {
     mendEn:
       'give the code of a city, county, township or community; import a province city by city',
   },
+  'import-too-long': {
+    fault: 'usage',
+    status: 413,
+    zh: '文件中有 {count} 个网点，一次至多 {most} 个',
+    en: 'the file has {count} places; {most} are taken at once',
+    mendZh: '分几份提交，或在服务器上用 yike import facilities',
+    mendEn: 'send it in parts, or use yike import facilities at the server',
+  },
   'import-unknown': {
     fault: 'data',
     status: 404,

@@ -32,6 +32,14 @@ export const REQUEST_PROBLEMS = {
     mendZh: '使用 Content-Type: application/json',
     mendEn: 'send Content-Type: application/json',
   },
+  'file-type-unknown': {
+    fault: 'usage',
+    status: 415,
+    zh: '这里不收“{type}”类型的文件',
+    en: 'a file of the type "{type}" is not taken here',
+    mendZh: '在 Content-Type 中写明：{known}',
+    mendEn: 'say one of these in Content-Type: {known}',
+  },
   'cursor-invalid': {
     fault: 'usage',
     status: 400,

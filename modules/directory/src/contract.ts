@@ -1,6 +1,7 @@
 /** What the directory says over the wire. Light enough for the browser. */
 import {
   cityCodeSchema,
+  daySchema,
   endpoint,
   pageOf,
   pageQuery,
@@ -110,6 +111,26 @@ const importSchema = z.object({
     }),
   ),
 });
+
+const complaintSchema = z.object({
+  severity: z.enum(['skipped', 'warning', 'note']),
+  file: z.string().optional(),
+  row: z.int().optional(),
+  column: z.string().optional(),
+  says: bilingual,
+  mend: bilingual,
+});
+
+/** What a file would do, and what is wrong in it. */
+const fileImportSchema = importSchema.extend({
+  complaints: z.array(complaintSchema),
+  /** Kinds of places that no type of ours says. */
+  unmapped: z.array(
+    z.object({ label: z.string(), count: z.int(), examples: z.array(z.string()).readonly() }),
+  ),
+});
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 const inRegion = z.object({ regionCode: regionCodeSchema });
 const oneFacility = z.object({ cityCode: cityCodeSchema, facilityId: z.uuid() });
@@ -291,6 +312,53 @@ export const DIRECTORY_API = {
     }),
     creates: true,
     response: importSchema,
+  }),
+  previewImportFile: endpoint({
+    name: 'previewImportFile',
+    method: 'POST',
+    path: '/regions/:regionCode/import-files',
+    says: {
+      zh: '预览一份文件的导入：CSV、XLSX、GeoJSON、OSM（pbf、XML、Overpass）、HSDS 3.0 JSON，至多 16 MiB、一万个网点；不改动名录',
+      en: 'says what a file would do: CSV, XLSX, GeoJSON, OSM (pbf, XML, Overpass), HSDS 3.0 JSON, at most 16 MiB and ten thousand places; the directory stays as it is',
+    },
+    params: inRegion,
+    query: z.object({
+      source: z.string().regex(SOURCE_NAME),
+      /** The day on which the file was true. */
+      asOf: daySchema,
+      /** As complaints shall call it. */
+      fileName: z
+        .string()
+        .regex(/^[\p{L}\p{N}_-][\p{L}\p{N}._ -]{0,99}$/u)
+        .default('upload'),
+      /** `wgs84`, `gcj02`, `bd09`, `cgcs2000`, `EPSG:4549` …; otherwise by the file and by boundaries. */
+      crs: z.string().min(1).max(40).optional(),
+      /** What columns mean: `联系方式=phone;店名=name`. */
+      map: z.string().min(3).max(1000).optional(),
+    }),
+    takes: [
+      'text/csv',
+      XLSX,
+      'application/geo+json',
+      'application/json',
+      'application/xml',
+      'application/octet-stream',
+    ],
+    creates: true,
+    response: fileImportSchema,
+  }),
+  exportFacilities: endpoint({
+    name: 'exportFacilities',
+    method: 'GET',
+    path: '/regions/:regionCode/facilities-file',
+    says: {
+      zh: '把区划内的网点写成文件：csv、xlsx、geojson 或 hsds（HSDS 3.0 JSON）',
+      en: 'the places of a region as a file: csv, xlsx, geojson or hsds (HSDS 3.0 JSON)',
+    },
+    params: inRegion,
+    query: z.object({ format: z.enum(['csv', 'xlsx', 'geojson', 'hsds']) }),
+    gives: ['text/csv', XLSX, 'application/geo+json', 'application/json'],
+    response: z.string(),
   }),
   applyImport: endpoint({
     name: 'applyImport',

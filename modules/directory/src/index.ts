@@ -59,6 +59,7 @@ export { matchListings } from './matching/match-listings.ts';
 export type { Facility, FacilityFields } from './places/facility.ts';
 export {
   mayDecideCorrections,
+  mayExportFacilities,
   mayImportFacilities,
   mayKeepFacilities,
 } from './places/facility-policy.ts';

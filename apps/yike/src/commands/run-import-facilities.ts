@@ -5,6 +5,7 @@ import { migrate } from '@yike/postgres';
 import type { Given, Surroundings } from '../command.ts';
 import { applyAsPreviewed, previewOnly } from '../imports/facilities/ask-and-apply.ts';
 import { prepareFacilities } from '../imports/facilities/facility-import.ts';
+import { regionAreas } from '../imports/facilities/region-areas.ts';
 import { readCrsOptions } from '../inputs/crs-options.ts';
 import { InputLedger } from '../inputs/input-ledger.ts';
 import { loadCrosswalk } from '../inputs/load-crosswalk.ts';
@@ -42,7 +43,9 @@ export async function runImportFacilities(
   return await withDatabase(given, surroundings, async (database) => {
     await migrate(database, MODULE_SCHEMAS);
     try {
-      const { asked, unmapped } = await prepareFacilities(database.reading, request, progress);
+      const { reading } = database;
+      const areas = await regionAreas(reading, region, dayInChina(reading.now));
+      const { asked, unmapped } = await prepareFacilities(areas, request, progress);
       progress.phase({ zh: '与已有网点比对', en: 'comparing with the places that are there' });
       const preview = await previewOnly(database, asked);
       progress.finish();

@@ -11,6 +11,7 @@ import { compileCrosswalk } from '@yike/standards';
 import { TERRITORY } from '@yike/territory';
 import fc from 'fast-check';
 import { prepareFacilities } from '../imports/facilities/facility-import.ts';
+import { regionAreas } from '../imports/facilities/region-areas.ts';
 import { readMapOptions } from '../inputs/map-options.ts';
 import { FACILITY_FORMATS, type FacilityFormat, facilityFile } from './facility-formats.ts';
 
@@ -50,7 +51,8 @@ async function readBack(path: string) {
     mapping: readMapOptions([]),
     crsOf: () => null,
   };
-  return await prepareFacilities(database.reading, request, SILENT);
+  const areas = await regionAreas(database.reading, region, '2026-01-01');
+  return await prepareFacilities(areas, request, SILENT);
 }
 
 const ENDINGS = { csv: 'csv', xlsx: 'xlsx', geojson: 'geojson', hsds: 'json' } as const;

@@ -37,11 +37,11 @@ const operations = Object.entries(document.paths)
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
 
-async function ask(request: AnyRequest, actor: Actor | null) {
+async function ask({ mediaType, ...request }: AnyRequest, actor: Actor | null) {
   const headers = {
     'x-test-actor': JSON.stringify(actor),
     'if-match': '*',
-    ...(request.payload === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(request.payload === undefined ? {} : { 'content-type': mediaType ?? 'application/json' }),
   };
   return await app.inject({ ...request, headers });
 }

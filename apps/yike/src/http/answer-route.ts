@@ -3,10 +3,13 @@ import type { KeyRing } from '@yike/people';
 import type { Database } from '@yike/postgres';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { admit, OutOfScope, type RecordRefusal, tenantOf } from './access.ts';
+import { sendDownload } from './download.ts';
 import { versionOf } from './entity-tag.ts';
 import { answerOnce, readIdempotencyKey, requestHash } from './remembered-answer.ts';
+import { requestLanguage } from './request-language.ts';
 import type { Exchange, Route } from './route.ts';
 import { findSignOnToken, setSessionCookie, setSignOnCookie } from './session-cookie.ts';
+import { withUpload } from './upload.ts';
 
 /** What answering a route needs of the world. */
 export interface Answering {
@@ -48,6 +51,23 @@ export async function answerRoute(
     if (handle.kind === 'steps') {
       await database.read((reading) => admit(route, actor, input, reading));
       return await handle.run(database, actor, input, exchange);
+    }
+    if (handle.kind === 'upload') {
+      await database.read((reading) => admit(route, actor, input, reading));
+      const { takes = [] } = route.endpoint;
+      const answer = await withUpload(request, takes, (path) =>
+        handle.run(database, actor, input, path),
+      );
+      if (route.endpoint.creates === true) reply.code(201);
+      return answer;
+    }
+    if (handle.kind === 'download') {
+      const language = requestLanguage(request.headers['accept-language']);
+      return await database.read(async (reading) => {
+        await admit(route, actor, input, reading);
+        const download = await handle.run(reading, actor, input, language);
+        return await sendDownload(download, request, reply);
+      });
     }
     const key = readIdempotencyKey(request.headers['idempotency-key']);
     const { body, isRemembered } = await database.transaction((tx) =>

@@ -1,5 +1,5 @@
 import type { Endpoint } from '@yike/kernel';
-import type { FastifyInstance, FastifySchema } from 'fastify';
+import type { FastifyInstance, FastifySchema, FastifySchemaCompiler } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Answering, answerRoute } from './answer-route.ts';
@@ -22,13 +22,7 @@ export async function apiRoutes(
   app: FastifyInstance,
   { routes, ...answering }: Answering & { readonly routes: readonly Route[] },
 ): Promise<void> {
-  app.setValidatorCompiler(({ schema, httpPart = 'body' }) => (data) => {
-    try {
-      return { value: checkPart(httpPart, schema as unknown as z.ZodType, data) };
-    } catch (error) {
-      return { error: error as Error };
-    }
-  });
+  app.setValidatorCompiler(checker);
   app.setSerializerCompiler(serializerCompiler);
   app.addHook('onSend', async (request, reply, payload) => {
     if (reply.statusCode >= 300 || typeof payload !== 'string') return payload;
@@ -39,22 +33,43 @@ export async function apiRoutes(
     reply.code(304).removeHeader('content-length').removeHeader('content-type');
     return null;
   });
-  for (const route of routes) {
-    app.route({
+  const hang = (scope: FastifyInstance, route: Route): void => {
+    scope.route({
       method: route.endpoint.method,
       url: route.endpoint.path,
       schema: schemaOf(route),
       handler: (request, reply) => answerRoute(answering, route, request, reply),
     });
-  }
+  };
+  const takesFile = ({ endpoint }: Route): boolean => endpoint.takes !== undefined;
+  for (const route of routes) if (!takesFile(route)) hang(app, route);
+  await app.register(async (files) => {
+    // a file is read when it is known who sends it, and as what it is
+    files.removeAllContentTypeParsers();
+    files.addContentTypeParser('*', (_, body, done) => done(null, body));
+    files.setValidatorCompiler((part) =>
+      part.httpPart === 'body' ? (value) => ({ value }) : checker(part),
+    );
+    for (const route of routes) if (takesFile(route)) hang(files, route);
+  });
 }
+
+const checker: FastifySchemaCompiler<FastifySchema> =
+  ({ schema, httpPart = 'body' }) =>
+  (data) => {
+    try {
+      return { value: checkPart(httpPart, schema as unknown as z.ZodType, data) };
+    } catch (error) {
+      return { error: error as Error };
+    }
+  };
 
 /**
  * What Fastify checks and the OpenAPI document says. Words in the query that nobody knows are
  * refused, unless the contract says that others may come.
  */
 function schemaOf({ endpoint, module, access }: Route): FastifySchema {
-  const { name, says, params, query, body, response, creates } = endpoint;
+  const { name, says, params, query, body, takes, creates } = endpoint;
   return {
     operationId: name,
     tags: [module],
@@ -63,15 +78,24 @@ function schemaOf({ endpoint, module, access }: Route): FastifySchema {
     ...(params === undefined ? {} : { params }),
     querystring: query?.def.catchall === undefined ? (query ?? z.object({})).strict() : query,
     ...(body === undefined ? {} : { body }),
+    ...(takes === undefined ? {} : { body: fileSchema, consumes: [...takes] }),
     headers: headersOf(endpoint),
     response: {
-      [creates === true ? 201 : 200]: response,
+      [creates === true ? 201 : 200]: answerSchema(endpoint),
       default: {
         description: 'RFC 9457',
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     },
   } as FastifySchema;
+}
+
+/** Bytes, as OpenAPI 3.1 says them. */
+const fileSchema = z.string().meta({ contentEncoding: 'binary' });
+
+function answerSchema({ response, gives }: Endpoint) {
+  if (gives === undefined) return response;
+  return { content: Object.fromEntries(gives.map((type) => [type, { schema: fileSchema }])) };
 }
 
 function headersOf({ method, isVersioned }: Endpoint) {

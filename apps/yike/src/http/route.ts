@@ -2,6 +2,7 @@ import type {
   Actor,
   Endpoint,
   InputOf,
+  Language,
   Policy,
   Reading,
   RegionCode,
@@ -53,11 +54,15 @@ export interface Route<Asked extends Endpoint = Endpoint> {
    * Reads get what is committed; changes one transaction, which ends with the answer, as do reads
    * that write down who looked. Use cases of several steps make their transactions themselves, and
    * what they answer is not remembered; where a provider sends a browser back to, that is a GET.
+   * Uploads are such, with a file that is there as long as they work; downloads are reads whose answer
+   * is sent while it is read.
    */
   readonly handle:
     | { readonly kind: 'read'; readonly run: Handler<Asked, Reading> }
     | { readonly kind: 'change' | 'recorded-read'; readonly run: Handler<Asked, Transaction> }
-    | { readonly kind: 'steps'; readonly run: Handler<Asked, Transactions> };
+    | { readonly kind: 'steps'; readonly run: Handler<Asked, Transactions> }
+    | { readonly kind: 'upload'; readonly run: UploadHandler<Asked> }
+    | { readonly kind: 'download'; readonly run: DownloadHandler<Asked> };
 }
 
 type Handler<Asked extends Endpoint, Within> = (
@@ -66,6 +71,30 @@ type Handler<Asked extends Endpoint, Within> = (
   input: InputOf<Asked>,
   exchange: Exchange,
 ) => Promise<ResponseOf<Asked>>;
+
+type UploadHandler<Asked extends Endpoint> = (
+  transactions: Transactions,
+  actor: Actor,
+  input: InputOf<Asked>,
+  /** Where the file is. */
+  path: string,
+) => Promise<ResponseOf<Asked>>;
+
+type DownloadHandler<Asked extends Endpoint> = (
+  reading: Reading,
+  actor: Actor,
+  input: InputOf<Asked>,
+  language: Language,
+) => Promise<Download>;
+
+/** A file that is sent piece by piece. */
+export interface Download {
+  readonly name: string;
+  readonly mediaType: string;
+  /** The same as long as its bytes are. */
+  readonly tag: string;
+  readonly content: () => Promise<Uint8Array | AsyncIterable<string>>;
+}
 
 /** Makes the routes of a module. */
 export function routesOf(module: string) {
@@ -86,6 +115,17 @@ export function routesOf(module: string) {
       access: Access<Asked>,
       run: Handler<Asked, Transactions>,
     ): Route => ({ endpoint, module, access, handle: { kind: 'steps', run } }) as unknown as Route,
+    upload: <Asked extends Endpoint & { readonly takes: readonly string[] }>(
+      endpoint: Asked,
+      access: Access<Asked>,
+      run: UploadHandler<Asked>,
+    ): Route => ({ endpoint, module, access, handle: { kind: 'upload', run } }) as unknown as Route,
+    download: <Asked extends Endpoint & { readonly gives: readonly string[] }>(
+      endpoint: Asked,
+      access: Access<Asked>,
+      run: DownloadHandler<Asked>,
+    ): Route =>
+      ({ endpoint, module, access, handle: { kind: 'download', run } }) as unknown as Route,
     change: <Asked extends Endpoint & { readonly method: Exclude<Endpoint['method'], 'GET'> }>(
       endpoint: Asked,
       access: Access<Asked>,

@@ -61,7 +61,7 @@ export async function testServer(
         method,
         url: path,
         headers: { ...headers, ...extra, [ACTOR_HEADER]: JSON.stringify(actor) },
-        ...(body === undefined ? {} : { payload: body }),
+        ...(body === undefined ? {} : { payload: Buffer.from(body) }),
       });
       const header = (name: string): string | null => (got[name] as string | undefined) ?? null;
       return { status: statusCode, header, text: payload };

@@ -38,7 +38,7 @@ export async function testPlatform() {
         method,
         url: path,
         headers: { ...headers, ...extra },
-        ...(body === undefined ? {} : { payload: body }),
+        ...(body === undefined ? {} : { payload: Buffer.from(body) }),
       });
       const header = (name: string): string | null => String(answer.headers[name] ?? '') || null;
       return { status: answer.statusCode, header, text: answer.payload };

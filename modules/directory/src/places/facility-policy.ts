@@ -11,6 +11,9 @@ export const mayDecideCorrections: Policy = (actor, region) => mayKeepFacilities
 export const mayImportFacilities: Policy = (actor, region) =>
   hasRoleAt(actor, ['planner', 'street-worker'], region);
 
+/** Whoever keeps the directory of a region may take it along. */
+export const mayExportFacilities: Policy = (actor, region) => mayKeepFacilities(actor, region);
+
 /** Holidays hold for the whole country: whoever runs the installation brings them. */
 export const mayImportHolidays = ({ kind }: { readonly kind: string }): boolean =>
   kind === 'operator';

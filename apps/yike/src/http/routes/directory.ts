@@ -11,7 +11,6 @@ import {
   findProvider,
   findRegionOfHistory,
   getHolidays,
-  type ImportPreview,
   listChanges,
   listCorrections,
   listImports,
@@ -28,6 +27,7 @@ import {
 import { DIRECTORY_API } from '@yike/directory/contract';
 import { type CityCode, cityOfRegion, Problem, type Reading } from '@yike/kernel';
 import { routesOf } from '../route.ts';
+import { shownImport } from './shown-import.ts';
 
 const { read, change } = routesOf('directory');
 
@@ -201,23 +201,5 @@ function shownCorrection({ reportedAt, decidedAt, ...correction }: Correction) {
     ...correction,
     reportedAt: reportedAt.toISOString(),
     decidedAt: decidedAt?.toISOString() ?? null,
-  };
-}
-
-function shownImport({ batch, plan: { steps } }: ImportPreview) {
-  const count = (asked: string): number => steps.filter(({ kind }) => kind === asked).length;
-  return {
-    importId: batch.importId,
-    region: batch.region,
-    source: batch.source,
-    state: batch.state,
-    madeAt: batch.madeAt.toISOString(),
-    counts: {
-      add: count('add'),
-      change: count('change'),
-      same: count('same'),
-      doubtful: count('doubtful'),
-    },
-    steps: steps.map(({ before: _, after: __, ...told }) => told),
   };
 }

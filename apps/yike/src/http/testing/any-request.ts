@@ -43,6 +43,8 @@ export interface AnyRequest {
   readonly method: Method;
   readonly url: string;
   readonly payload?: string;
+  /** Of the payload. */
+  readonly mediaType?: string;
 }
 
 /**
@@ -64,7 +66,23 @@ export function anyRequest(
         .filter(({ required }) => required === true)
         .map(({ name }) => name),
     });
+  const types = Object.keys(requestBody?.content ?? {});
   const schema = requestBody?.content['application/json']?.schema;
+  if (types.length > 1) {
+    // a file, which only its content tells
+    return fc
+      .record({
+        params: values('path'),
+        query: values('query'),
+        mediaType: fc.constantFrom(...types),
+        payload: isValid ? fc.constant(FILES[0] ?? '') : anyFile(),
+      })
+      .map(({ params, query, ...file }) => ({
+        method: method.toUpperCase() as Method,
+        url: urlOf(path, params, query),
+        ...file,
+      }));
+  }
   return fc
     .record({
       params: values('path'),
@@ -76,6 +94,24 @@ export function anyRequest(
       url: urlOf(path, params, query),
       ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
     }));
+}
+
+/** Small files of the kinds that are read, the first one in order. */
+const FILES = [
+  '名称,类型,经度_WGS84,纬度_WGS84\n幸福食堂,社区食堂,121.5,31.2\n',
+  '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"a"},"geometry":{"type":"Point","coordinates":[121.5,31.2]}}]}',
+  '{"contents":[{"id":"a","name":"药店","status":"active","service_at_locations":[{"location":{"id":"l","name":"a\\ud800\\u0000","latitude":31.2,"longitude":121.5}}]}]}',
+  '<osm version="0.6"><node id="1" lat="31.2" lon="121.5"><tag k="amenity" v="pharmacy"/></node></osm>',
+  '{"resources":[{"name":"service","path":"../../../etc/passwd"}]}',
+];
+
+/** Files, files that are cut off or spoilt, and what is none. */
+function anyFile(): Arbitrary<string> {
+  const file = fc.constantFrom(...FILES);
+  const spoilt = fc
+    .tuple(file, fc.nat(200), fc.nat(20), fc.string({ unit: 'binary', maxLength: 5 }))
+    .map(([text, at, length, noise]) => text.slice(0, at) + noise + text.slice(at + length));
+  return fc.oneof(file, spoilt, fc.string({ unit: 'binary' }), fc.constant(''));
 }
 
 function urlOf(path: string, params: object, query: object): string {

@@ -1,17 +1,12 @@
 import { type ImportAsked, joinListings } from '@yike/directory';
-import {
-  type Reading as DatabaseReading,
-  dayInChina,
-  type Progress,
-  type RegionCode,
-} from '@yike/kernel';
+import type { Progress, RegionCode } from '@yike/kernel';
 import type { Unmapped } from '@yike/planning';
 import type { Crosswalk } from '@yike/standards';
 import type { CrsOf } from '../../inputs/crs-options.ts';
 import type { MapOptions } from '../../inputs/map-options.ts';
 import { readFacilityFiles } from './read-files.ts';
 import { sourceOf } from './reading.ts';
-import { placeInRegions, regionAreas } from './region-areas.ts';
+import { placeInRegions, type RegionAreas } from './region-areas.ts';
 
 export interface FacilityImport {
   readonly paths: readonly string[];
@@ -34,12 +29,11 @@ export interface FacilitiesAsked {
  * region. Nothing is written. @throws Problem for what is wrong with a file as a whole
  */
 export async function prepareFacilities(
-  database: DatabaseReading,
+  areas: RegionAreas,
   { paths, region, source, asOf, ...options }: FacilityImport,
   progress: Progress,
 ): Promise<FacilitiesAsked> {
   progress.phase({ zh: '读取网点文件', en: 'reading the files' });
-  const areas = await regionAreas(database, region, dayInChina(database.now));
   const { evidence } = areas;
   const read = await readFacilityFiles(paths, { ...options, source, evidence, progress });
   progress.phase({ zh: '合并重复、确定区划', en: 'joining what is listed twice' });
