@@ -1,66 +1,19 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { fillReport, reportTemplatePath } from './index.ts';
+import type { Page } from 'playwright-core';
+import { openSittings, type Sittings, skip, textOf, violations } from './testing/sitting.ts';
 import { makeUpReport, withMadeUpRound, withMadeUpSites } from './testing.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-const skip = existsSync(CHROMIUM) ? false : `no browser at ${CHROMIUM}`;
-const TYPE = 'wet-market';
+const DATA = withMadeUpSites(makeUpReport(), 'wet-market');
+const DRAWN = '.sites-map canvas[data-drawn]';
 
-let browser: Browser;
-let folder: string;
-let address: string;
-let roundAddress: string;
-
+let sittings: Sittings;
 before(async () => {
-  if (skip !== false) return;
-  if (!existsSync(reportTemplatePath())) {
-    const { build } = await import('vite');
-    const configFile = new URL('../vite.config.ts', import.meta.url).pathname;
-    await build({ configFile, logLevel: 'error' });
-  }
-  folder = await mkdtemp(join(tmpdir(), 'yike-sites-'));
-  const file = join(folder, 'report.html');
-  const template = await readFile(reportTemplatePath(), 'utf8');
-  const data = withMadeUpSites(makeUpReport(), TYPE);
-  await writeFile(file, fillReport(template, data));
-  address = pathToFileURL(file).href;
-  const roundFile = join(folder, 'round.html');
-  await writeFile(roundFile, fillReport(template, withMadeUpRound(data)));
-  roundAddress = pathToFileURL(roundFile).href;
-  const args = ['--no-sandbox', '--disable-background-networking'];
-  browser = await chromium.launch({ executablePath: CHROMIUM, args });
+  if (skip === false) sittings = await openSittings(DATA, DRAWN);
 });
+after(() => sittings?.close());
 
-after(async () => {
-  if (skip !== false) return;
-  await browser.close();
-  await rm(folder, { recursive: true });
-});
-
-async function sit(
-  hash: string,
-  use: (page: Page) => Promise<void>,
-  options: BrowserContextOptions = {},
-): Promise<void> {
-  const context = await browser.newContext({
-    viewport: { width: 1200, height: 900 },
-    reducedMotion: 'reduce',
-    ...options,
-  });
-  const page = await context.newPage();
-  await page.goto(address + hash);
-  await page.waitForSelector('.sites-map canvas[data-drawn]');
-  await use(page);
-  await context.close();
-}
+const sit: Sittings['sit'] = (...given) => sittings.sit(...given);
 
 /** What the map shows, as a number by which two pictures differ. */
 const pictureOf = (page: Page): Promise<string> =>
@@ -69,8 +22,8 @@ const pictureOf = (page: Page): Promise<string> =>
   );
 
 test('the answer, how good it is, the sites in order with whom each adds', { skip }, () =>
-  sit('', async (page) => {
-    const text = (await page.locator('#view-sites').textContent()) ?? '';
+  sit('', async ({ page }) => {
+    const text = await textOf(page, '#view-sites');
     assert.match(text, /与最优至多相差 1.12%/);
     assert.match(text, /新覆盖（65 岁及以上居民，人）/);
     assert.equal(await page.locator('#view-sites tbody tr').count(), 3);
@@ -82,14 +35,16 @@ test('the answer, how good it is, the sites in order with whom each adds', { ski
   }),
 );
 
-test(
-  'a unit on wheels: the stops in the order of its round, with their hours and its line',
-  { skip },
-  () =>
-    sit('', async (page) => {
-      const plain = await pictureOf(page);
-      await page.goto(roundAddress);
-      await page.waitForSelector('.sites-map canvas[data-drawn]');
+test('a unit on wheels: the stops in the order of its round, with their hours and its line', {
+  skip,
+}, async () => {
+  const round = await openSittings(withMadeUpRound(DATA), DRAWN);
+  try {
+    let plain = '';
+    await sit('', async ({ page }) => {
+      plain = await pictureOf(page);
+    });
+    await round.sit('', async ({ page }) => {
       const rows = await page.locator('#view-sites tbody tr').allTextContents();
       assert.deepEqual(
         rows.map((row) => /^(\d)(空屋 \d)/.exec(row)?.slice(1)),
@@ -100,17 +55,20 @@ test(
         ],
       );
       assert.match(rows[0] ?? '', /06:30–07:00/);
-      assert.match((await page.locator('.sites-legend').textContent()) ?? '', /行车路线/);
+      assert.match(await textOf(page, '.sites-legend'), /行车路线/);
       assert.equal(await page.getByRole('button', { name: /^第 2 处，空屋 3/ }).textContent(), '2');
       assert.notEqual(await pictureOf(page), plain);
-    }),
-);
+    });
+  } finally {
+    await round.close();
+  }
+});
 
 test(
   'by keyboard a site is chosen on the map, shown in the table, and let go again',
   { skip },
   () =>
-    sit('#lang=en', async (page) => {
+    sit('#lang=en', async ({ page }) => {
       const before = await pictureOf(page);
       const badge = page.getByRole('button', { name: /^Site 2, room 2, newly covers/ });
       await badge.focus();
@@ -132,18 +90,9 @@ for (const [name, hash, options] of [
   test(`no barrier that axe can find, and nothing sticks out: ${name}`, { skip }, () =>
     sit(
       hash,
-      async (page) => {
+      async ({ page }) => {
         await page.locator('.site-badge').first().click();
-        await page.evaluate(axe.source);
-        const found = await page.evaluate(async () => {
-          // @ts-expect-error the checker put itself there
-          const { violations } = await globalThis.axe.run('#view-sites');
-          return violations.map((one: { id: string; nodes: { html: string }[] }) => [
-            one.id,
-            one.nodes.map(({ html }) => html),
-          ]);
-        });
-        assert.deepEqual(found, []);
+        assert.deepEqual(await violations(page), []);
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(width <= (page.viewportSize()?.width ?? 0));
       },

@@ -85,7 +85,7 @@ function CompareHeader() {
       <h1>{comparison.title}</h1>
       <div className="verdict" aria-live="polite">
         {scenario !== undefined && (
-          <p className="verdict-first">
+          <p className="verdict-first compare-title">
             {choice.scenario} · {scenario.title}
           </p>
         )}

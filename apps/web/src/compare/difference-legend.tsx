@@ -13,8 +13,12 @@ export function DifferenceLegend({ scene }: { readonly scene: ChangeScene }) {
       <ul className="compare-signs">
         {choice.mode === 'difference' && (
           <>
-            <li>{words.ringGained}</li>
-            <li>{words.ringLost}</li>
+            <li>
+              <i className="sign sign-gained" /> {words.ringGained}
+            </li>
+            <li>
+              <i className="sign sign-lost" /> {words.ringLost}
+            </li>
           </>
         )}
         <li>{words.dotSize}</li>

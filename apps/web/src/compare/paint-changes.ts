@@ -130,11 +130,18 @@ function paintRings(
     const isCovered = (is[point] ?? BEYOND) <= budget;
     if (isCovered === (was[point] ?? BEYOND) <= budget) return;
     const [x, y] = toPixels(sheet, lonLats[2 * point] ?? 0, lonLats[2 * point + 1] ?? 0);
-    brush.beginPath();
-    brush.arc(x, y, Math.max(2.5, metres / sheet.metresPerPixel) + 1, 0, 2 * Math.PI);
-    brush.strokeStyle = isCovered ? palette.ink : palette.gap;
-    brush.lineWidth = 1.6;
-    brush.stroke();
+    // a light rim between dot and ring, or dark dots would swallow it
+    const radius = Math.max(2.5, metres / sheet.metresPerPixel);
+    for (const [colour, apart] of [
+      [palette.halo, 0],
+      [isCovered ? palette.ink : palette.gap, 1.5],
+    ] as const) {
+      brush.beginPath();
+      brush.arc(x, y, radius + apart, 0, 2 * Math.PI);
+      brush.strokeStyle = colour;
+      brush.lineWidth = 1.5;
+      brush.stroke();
+    }
   });
 }
 

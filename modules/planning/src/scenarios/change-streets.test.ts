@@ -122,7 +122,7 @@ test('a street that closes sends people round, or leaves them no door', () => {
           scenario: 'A',
           people: 100,
           facilities: 1,
-          whoZh: '100 人 和 1 处设施',
+          whoZh: '100 人和 1 处设施',
           whoEn: '100 people and one facility',
         },
       ],

@@ -1,4 +1,3 @@
-import { haversineMetres } from '@yike/engine-geometry';
 import {
   BARRIER,
   EDGE_KIND,
@@ -24,7 +23,8 @@ import type {
   StreetChangeWanted,
   StreetKind,
 } from './scenario.ts';
-import type { MappedGate, StreetMap } from './street-map.ts';
+import { placeOfNode, ShutGates } from './shut-gates.ts';
+import type { StreetMap } from './street-map.ts';
 import {
   closedText,
   gateText,
@@ -165,88 +165,28 @@ class StreetChanger {
 
   #openGate(query: GateQuery): StreetEffect {
     const { network } = this.#plan;
+    const gates = new ShutGates(this.#plan, this.#map);
     const isByMap = query.node !== undefined || query.gateName !== undefined;
-    const meant = isByMap ? this.#mappedGates(query) : this.#gatesNear(query);
-    this.#plan.setBarriers(meant, BARRIER.none);
-    const places = meant.map((node) => placeOfNode(network, node));
-    const isMeant = ({ at: [lon, lat] }: MappedGate): boolean =>
-      places.some((place) => place[0] === lon && place[1] === lat);
-    const gates = this.#map.gates.filter((gate) => gate.name !== '' && isMeant(gate));
+    const meant = isByMap
+      ? gates.named(query, this.#place)
+      : gates.near(
+          this.#stretches({ ...query, at: null }),
+          query.at,
+          this.#snapLimitMetres,
+          this.#place,
+        );
+    const names = gates.namesOf(meant);
     const streets = new Set(meant.flatMap((node) => namesAtNode(network, node)));
+    this.#plan.setBarriers(meant, BARRIER.none);
+    const [first] = meant;
     return {
       text:
-        gates.length === meant.length
-          ? openedGatesText(gates.map(({ name }) => name))
+        names.length === meant.length
+          ? openedGatesText(names)
           : openedText([...streets], meant.length),
-      at: places[0] ?? null,
+      at: first === undefined ? null : placeOfNode(network, first),
       lines: [],
     };
-  }
-
-  /** All shut gates of the streets meant, or the nearest of them. @throws Problem where there is none */
-  #gatesNear(query: StreetQuery): number[] {
-    const { network } = this.#plan;
-    const { at } = query;
-    const gates = this.#gatesOn(this.#stretches({ ...query, at: null }));
-    const metresTo = (node: number): number =>
-      at === null ? 0 : haversineMetres(...at, ...placeOfNode(network, node));
-    const meant =
-      at === null ? gates : gates.toSorted((a, b) => metresTo(a) - metresTo(b)).slice(0, 1);
-    const [first] = meant;
-    if (first !== undefined && metresTo(first) <= this.#snapLimitMetres) return meant;
-    const metres = first === undefined ? null : Math.round(metresTo(first));
-    throw new Problem('scenario-gate-unknown', this.#place, {
-      limit: this.#snapLimitMetres,
-      nearZh: metres === null ? '一处也没有' : `最近的在 ${metres} 米外`,
-      nearEn: metres === null ? 'there is none at all' : `the nearest is ${metres} m away`,
-      ...this.#shutGates(),
-    });
-  }
-
-  /** The gates of the map that have the number or the name and are shut. */
-  #mappedGates({ node, gateName }: GateQuery): number[] {
-    const named = node === undefined ? String(gateName) : `OSM ${node}`;
-    const mapped = this.#map.gates.filter((gate) =>
-      node === undefined ? gate.name === gateName : gate.node === node,
-    );
-    if (mapped.length === 0) {
-      throw new Problem('scenario-gate-unmapped', this.#place, {
-        gate: named,
-        ...this.#shutGates(),
-      });
-    }
-    const shut = mapped.flatMap((gate) => this.#shutNodesAt(gate));
-    if (shut.length > 0) return shut;
-    throw new Problem('scenario-gate-open', this.#place, { gate: named });
-  }
-
-  #shutNodesAt({ at: [lon, lat] }: MappedGate): number[] {
-    const { nodeCount, nodeLon, nodeLat, nodeBarrier } = this.#plan.network;
-    return Array.from({ length: nodeCount }, (_, node) => node).filter(
-      (node) => nodeLon[node] === lon && nodeLat[node] === lat && isGate(nodeBarrier[node]),
-    );
-  }
-
-  /** The gates one could mean, for whoever has named none of them. */
-  #shutGates(): { readonly gates: string; readonly gatesEn: string } {
-    const shut = this.#map.gates.filter((gate) => this.#shutNodesAt(gate).length > 0);
-    const told = shut.slice(0, MOST_NAMED).map(({ node, name }) => `${name} (${node})`.trim());
-    const more = shut.length > told.length ? ' …' : '';
-    return {
-      gates: told.length === 0 ? '无' : `${told.join('、')}${more}`,
-      gatesEn: told.length === 0 ? 'none' : `${told.join(', ')}${more}`,
-    };
-  }
-
-  /** Nodes where a gate or a turnstile is shut, ascending. */
-  #gatesOn(stretches: readonly number[]): number[] {
-    const { nodeBarrier, edgeFrom, edgeTo } = this.#plan.network;
-    const chosen = new Set(stretches);
-    const nodes = this.#plan
-      .listOpenEdges()
-      .filter((edge) => chosen.has(this.#plan.stretchOf(edge)))
-      .flatMap((edge) => [edgeFrom[edge] ?? 0, edgeTo[edge] ?? 0]);
-    return [...new Set(nodes)].filter((node) => isGate(nodeBarrier[node])).sort((a, b) => a - b);
   }
 
   #putUpGate({ at, kind }: PutUpGate): StreetEffect {
@@ -296,16 +236,8 @@ class StreetChanger {
 
 const MOST_NAMED = 5;
 
-const isGate = (barrier: number | undefined): boolean =>
-  barrier === BARRIER.closed || barrier === BARRIER.noWheels;
-
 const nameOf = ({ names, edgeName }: WalkingNetwork, edge: number): string =>
   names[edgeName[edge] ?? 0] ?? '';
-
-const placeOfNode = ({ nodeLon, nodeLat }: WalkingNetwork, node: number): LonLat => [
-  nodeLon[node] ?? 0,
-  nodeLat[node] ?? 0,
-];
 
 function namesAtNode(network: WalkingNetwork, node: number): string[] {
   const { firstArc, arcEdge } = network;

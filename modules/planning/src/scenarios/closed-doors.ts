@@ -41,13 +41,13 @@ export function closedDoors(
     scenario: id,
     people: roundFigure(people),
     facilities,
-    whoZh: who.map(({ zh }) => zh).join(' 和 '),
+    whoZh: who.map(({ zh }) => zh).join('和 '),
     whoEn: who.map(({ en }) => en).join(' and '),
   };
   return [complaint('warning', 'scenario-doors-closed', closing.place, details)];
 }
 
 function heads(people: number): Bilingual {
-  const count = roundFigure(people).toLocaleString('en-US');
+  const count = Math.round(people).toLocaleString('en-US');
   return { zh: `${count} 人`, en: `${count} people` };
 }

@@ -50,6 +50,15 @@ export function sheetFor(
   return { lon: (west + east) / 2, lat, metresPerPixel, width, height };
 }
 
+/** The same part of the town in a box of another size. */
+export function resized(sheet: Sheet, width: number, height: number): Sheet {
+  if (width === 0 || height === 0 || sheet.width === 0 || sheet.height === 0) {
+    return { ...sheet, width, height };
+  }
+  const shrink = Math.max(sheet.width / width, sheet.height / height);
+  return { ...sheet, width, height, metresPerPixel: sheet.metresPerPixel * shrink };
+}
+
 export type Brush = CanvasRenderingContext2D;
 
 export function traceLine(brush: Brush, sheet: Sheet, line: readonly GeoJSON.Position[]): void {

@@ -1,5 +1,5 @@
 import type { Bounds } from './area-places.ts';
-import { type Brush, type Sheet, sheetFor, toDegrees, toPixels } from './paint.ts';
+import { type Brush, resized, type Sheet, sheetFor, toDegrees, toPixels } from './paint.ts';
 import type { MapListener, ReportMap } from './report-map.ts';
 
 /** A canvas that one can move and zoom, whatever is painted on it. */
@@ -33,6 +33,8 @@ export function openSheetMap(
   canvas.setAttribute('aria-label', label);
   container.append(canvas);
   let sheet = sheetFor(bounds, container.clientWidth, container.clientHeight, MARGIN_PIXELS);
+  /** As somebody last left it. A box of another size, on paper say, shows the same part of the town. */
+  let left = sheet;
   let isWaiting = false;
   const redraw = (): void => {
     if (isWaiting) return;
@@ -45,12 +47,13 @@ export function openSheetMap(
   };
   const move = (next: Sheet): void => {
     sheet = next;
+    left = next;
     redraw();
     listener.onMove();
     listener.onRest({ lon: sheet.lon, lat: sheet.lat, zoom: zoomOf(sheet) });
   };
   const resizing = new ResizeObserver(() => {
-    sheet = { ...sheet, width: container.clientWidth, height: container.clientHeight };
+    sheet = resized(left, container.clientWidth, container.clientHeight);
     redraw();
   });
   resizing.observe(container);
