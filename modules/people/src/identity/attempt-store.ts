@@ -61,21 +61,28 @@ async function isKnownThere(tx: Transaction, { subjectHash, sourceHash }: Try): 
   return row !== undefined;
 }
 
+/** It went well, so it was no failure, and from there the subject is known. */
 export async function succeed(tx: Transaction, tried: Try): Promise<void> {
+  const wasKnown = await isKnownThere(tx, tried);
   await saveAttempts(tx, tried, {
     failures: 0,
     failedAt: tx.now,
     freeAt: tx.now,
     succeededAt: tx.now,
   });
-  // one less of those that came from here
+  // what was not counted is not taken back, or own sign-ins would pay for guesses at others
+  if (wasKnown) return;
   await tx
     .tables<IdentityTables>()
     .updateTable('identity.attempt')
     .set({ failures: sql`greatest(failures - 1, 0)` })
     .where('kind', '=', tried.kind)
-    .where('subject_hash', '=', ALL)
-    .where('source_hash', '=', tried.sourceHash)
+    .where((eb) =>
+      eb.or([
+        eb.and({ subject_hash: ALL, source_hash: tried.sourceHash }),
+        eb.and({ subject_hash: tried.subjectHash, source_hash: ALL }),
+      ]),
+    )
     .execute();
 }
 
@@ -93,6 +100,15 @@ export async function forgetAttempts(tx: Transaction, before: Date): Promise<num
     )
     .executeTakeFirst();
   return Number(numDeletedRows);
+}
+
+/** Forgets all that was tried with a subject who is no longer here. */
+export async function forgetSubject(tx: Transaction, subjectHash: Buffer): Promise<void> {
+  await tx
+    .tables<IdentityTables>()
+    .deleteFrom('identity.attempt')
+    .where('subject_hash', '=', subjectHash)
+    .execute();
 }
 
 /** What is known, held to the end of the transaction: nobody else counts meanwhile. */

@@ -34,6 +34,17 @@ export const FROM_ONE_PLACE: Patience = {
   forgetSeconds: 3600,
 };
 
+/** With one password from all places where nobody signed in before: whoever has many addresses. */
+export const PASSWORD_FROM_ALL: Patience = {
+  freeFailures: 100,
+  firstWaitSeconds: 30,
+  longestWaitSeconds: 900,
+  forgetSeconds: 86_400,
+};
+
+/** The same with one second factor. It has six digits, and who gets so far knows the password. */
+export const SECOND_FACTOR_FROM_ALL: Patience = { ...PASSWORD_FROM_ALL, freeFailures: 20 };
+
 /**
  * May one try now? Never is somebody shut out for good: the wait has a longest. Of two at once the
  * one that began earlier may be counted later, so that without a wait it is free before it failed.

@@ -2,7 +2,7 @@ import { type Actor, Problem, type Transaction, type Transactions } from '@yike/
 import type { KeyRing } from '../key-ring.ts';
 import { appendAccountEvent } from './account-event-store.ts';
 import { getAccount } from './account-view.ts';
-import { WITH_ONE } from './attempt.ts';
+import { SECOND_FACTOR_FROM_ALL, WITH_ONE } from './attempt.ts';
 import { countTry, succeed, type Try } from './attempt-store.ts';
 import { newSecret, secretUri, stepOfCode } from './second-factor.ts';
 import { findSecret, saveSecret, useStep } from './second-factor-store.ts';
@@ -46,7 +46,7 @@ export async function showSecondFactor(
     subjectHash: keys.hash('account', accountId),
     sourceHash: sourceHash(keys, source),
   };
-  await database.transaction((tx) => countTry(tx, tried, WITH_ONE));
+  await database.transaction((tx) => countTry(tx, tried, WITH_ONE, SECOND_FACTOR_FROM_ALL));
   const token = await database.transaction(async (tx) => {
     const secret = await findSecret(tx, keys, accountId);
     const step = secret === null ? null : stepOfCode(secret, code, tx.now);

@@ -6,6 +6,8 @@ import { KeyRing, newKeyRing } from '../key-ring.ts';
 import { movingClock } from '../testing/moving-clock.ts';
 import { insertAccount } from './account-store.ts';
 import { findAccount } from './account-view.ts';
+import { PASSWORD_FROM_ALL, WITH_ONE } from './attempt.ts';
+import { countTry, type Try } from './attempt-store.ts';
 import { type Contact, parseContact } from './contact.ts';
 import { IDENTITY } from './identity.ts';
 import { hashPassword } from './password.ts';
@@ -199,6 +201,48 @@ describe('with a password', () => {
     assert.equal(await refusal(stranger), 'requests-too-many');
     const known = signInWithPassword(database, keys, contact, PASSWORD, office);
     assert.equal(await refusal(known), 'went well');
+  });
+
+  test('own sign-ins in between buy nobody guesses at others', async () => {
+    const { contact } = await anAccount();
+    const place = from('10.1.1.1');
+    let guesses = 0;
+    for (let at = 0; at < 60; at++) {
+      const own = signInWithCode(database, keys, aContact(), '000000', place);
+      if ((await refusal(own)) === 'sign-in-refused') guesses++;
+      if (at % 20 === 0) {
+        const code = await sendCode(contact, place);
+        await signInWithCode(database, keys, contact, code, place);
+        clock.forward(60);
+      }
+    }
+    assert.ok(guesses <= 52, `${guesses} guesses`);
+  });
+
+  test('whoever guesses from a thousand places gets few, and the owner comes in by a code', async () => {
+    const { contact } = await anAccount();
+    const tried: Try = {
+      kind: 'password',
+      subjectHash: keys.hash('phone', contact.address),
+      sourceHash: Buffer.alloc(0),
+    };
+    let looked = 0;
+    for (let at = 0; at < 130; at++) {
+      // the count alone, without the work of a password
+      const sourceHash = keys.hash('source', `10.40.${at}.1`);
+      const counted = database.transaction((tx) =>
+        countTry(tx, { ...tried, sourceHash }, WITH_ONE, PASSWORD_FROM_ALL),
+      );
+      if ((await refusal(counted)) === 'went well') looked++;
+    }
+    assert.equal(looked, 101);
+    const elsewhere = from('10.41.0.1');
+    const right = signInWithPassword(database, keys, contact, PASSWORD, elsewhere);
+    assert.equal(await refusal(right), 'requests-too-many');
+    const code = await sendCode(contact, elsewhere);
+    await signInWithCode(database, keys, contact, code, elsewhere);
+    const known = signInWithPassword(database, keys, contact, PASSWORD, elsewhere);
+    assert.equal(await refusal(known), 'went well', 'it is known now');
   });
 
   test('after a change the old one and all other sessions are worth nothing', async () => {

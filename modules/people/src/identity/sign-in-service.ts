@@ -10,7 +10,7 @@ import type { KeyRing } from '../key-ring.ts';
 import { appendAccountEvent } from './account-event-store.ts';
 import { contactHash, insertAccount, savePassword } from './account-store.ts';
 import { findCredentials, findPasswordHash, getAccount } from './account-view.ts';
-import { WITH_ONE } from './attempt.ts';
+import { PASSWORD_FROM_ALL, WITH_ONE } from './attempt.ts';
 import { countTry, succeed, type Try } from './attempt-store.ts';
 import type { Contact } from './contact.ts';
 import { placeOfAddress } from './network-place.ts';
@@ -86,7 +86,7 @@ export async function signInWithPassword(
 ): Promise<SignedIn> {
   const tried = tryOf(keys, 'password', contact, source);
   const kept = await database.transaction(async (tx) => {
-    await countTry(tx, tried, WITH_ONE);
+    await countTry(tx, tried, WITH_ONE, PASSWORD_FROM_ALL);
     return await findCredentials(tx, keys, contact);
   });
   const isRight = await isPassword(password, kept?.password_hash ?? null);

@@ -1,13 +1,11 @@
 import type { Actor, Reading, Transaction } from '@yike/kernel';
 import { appendAccountEvent } from '../identity/account-event-store.ts';
 import { listAccountEvents } from '../identity/account-event-view.ts';
-import { closeAccount } from '../identity/account-store.ts';
 import { getAccount } from '../identity/account-view.ts';
+import { closeForGood } from '../identity/closing-service.ts';
 import { endGrant } from '../identity/role-store.ts';
 import { listGrantsOf } from '../identity/role-view.ts';
-import { endSessions } from '../identity/session-store.ts';
 import { listSessions } from '../identity/session-view.ts';
-import { deleteIdentities } from '../identity/sign-on/sign-on-identity-store.ts';
 import { listIdentities } from '../identity/sign-on/sign-on-identity-view.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { recordAccess } from './access-record-store.ts';
@@ -63,10 +61,7 @@ export async function deleteOwnData(tx: Transaction, keys: KeyRing, actor: Accou
   for (const { cityCode, personId, proxyId } of await listProxiesBy(tx, accountId)) {
     await endProxies(tx, actor, { cityCode, personId }, { proxyId });
   }
-  await endSessions(tx, accountId, 'closed');
-  await deleteIdentities(tx, accountId);
-  await closeAccount(tx, accountId);
-  await appendAccountEvent(tx, actor, accountId, 'closed', '');
+  await closeForGood(tx, keys, actor, accountId);
   return { retained: RETAINED };
 }
 

@@ -15,8 +15,11 @@ import { insertAccount } from '../identity/account-store.ts';
 import { findAccount } from '../identity/account-view.ts';
 import { parseContact } from '../identity/contact.ts';
 import { IDENTITY } from '../identity/identity.ts';
+import { showSecondFactor } from '../identity/second-factor-service.ts';
 import { insertSession } from '../identity/session-store.ts';
 import { findShownSession } from '../identity/session-view.ts';
+import { requestCode } from '../identity/sign-in-service.ts';
+import { insertIdentity } from '../identity/sign-on/sign-on-identity-store.ts';
 import { KeyRing, newKeyRing } from '../key-ring.ts';
 import { movingClock } from '../testing/moving-clock.ts';
 import { findBrokenChain, listAccess } from './access-record-view.ts';
@@ -400,6 +403,11 @@ describe("one's own data", () => {
 
   test('can be taken away; what stays names nobody and is said', async () => {
     const { actor, accountId, key, token, contact } = await aResident();
+    const source = { address: '10.0.0.1', agent: '' };
+    await database.transaction((tx) => requestCode(tx, keys, contact, source));
+    await refusal(showSecondFactor(database, keys, actor, '000000', source));
+    const outside = { issuer: 'https://id.example/', subject: 'wang' };
+    await database.transaction((tx) => insertIdentity(tx, keys, accountId, outside));
     const before = await database.pool.query('select count(*) from people.access_record');
     const { retained } = await database.transaction((tx) => deleteOwnData(tx, keys, actor));
     assert.ok(retained.length > 0 && retained.every(({ source }) => source !== ''));
@@ -412,6 +420,12 @@ describe("one's own data", () => {
       [key.personId],
     );
     assert.deepEqual(rows, [{ rest: null, number_mask: null }]);
+    const left = await database.pool.query(
+      `select 1 from identity.attempt where subject_hash = any($1)
+       union all select 1 from identity.sign_on_identity where account_id = $2`,
+      [[keys.hash(contact.kind, contact.address), keys.hash('account', accountId)], accountId],
+    );
+    assert.equal(left.rowCount, 0, 'where it signed in is forgotten too');
     const after = await database.pool.query('select count(*) from people.access_record');
     assert.ok(Number(after.rows[0].count) > Number(before.rows[0].count), 'the audit stays');
     const again = await database.transaction((tx) =>

@@ -213,6 +213,81 @@ describe('a resident who signs in', () => {
     assert.equal((await acts.getPerson({ params, query: why })).status, 404);
   });
 
+  test('lets a son manage, who makes himself no more than that, and nothing once it is over', async () => {
+    const { params, self } = await aResident();
+    const son = await signedIn('resident', '990101002001');
+    const friend = await signedIn('resident', '990101002001');
+    const acts = clientOf(son.bearing);
+    const wish = { ...TEXT, ...why, kind: 'family', validTo: '2099-01-01' } as const;
+    const manage = {
+      ...wish,
+      contact: son.contact,
+      scope: ['manage'],
+      channel: 'app',
+      validFrom: '2020-01-01',
+    } as const;
+    const { proxyId } = bodyOf(
+      await self.makeProxy({ params, body: { ...manage, scope: ['manage'] } }),
+    );
+    bodyOf(await acts.listConsents({ params, query: why }));
+    const agreement = { ...TEXT, ...why, channel: 'family' } as const;
+    const giveConsent = () =>
+      acts.giveConsent({ params, body: { ...agreement, purpose: 'health-data' } });
+    bodyOf(await giveConsent());
+    const asIfSelf = { ...agreement, channel: 'app', purpose: 'health-data' } as const;
+    const posed = await acts.giveConsent({ params, body: asIfSelf });
+    assert.ok(!posed.ok && posed.problem?.code === 'consent-channel-wrong');
+    const more: Readonly<Record<string, () => Promise<Answer<unknown>>>> = {
+      makeProxy: () =>
+        acts.makeProxy({
+          params,
+          body: { ...manage, scope: ['view'], contact: friend.contact, channel: 'family' },
+        }),
+      endProxy: () => acts.endProxy({ params: { ...params, proxyId }, query: why }),
+      listProxies: () => acts.listProxies({ params, query: why }),
+      linkPersonAccount: () =>
+        acts.linkPersonAccount({ params, body: { contact: son.contact, ...why } }),
+      changePerson: () =>
+        acts.changePerson({ params, query: why, body: { phone: null }, etag: '*' }),
+      erasePerson: () => acts.erasePerson({ params, query: why }),
+      listPersonAccess: () => acts.listPersonAccess({ params }),
+    };
+    for (const [name, ask] of Object.entries(more)) {
+      assert.deepEqual([name, (await ask()).status], [name, 404]);
+    }
+    bodyOf(await self.endProxy({ params: { ...params, proxyId }, query: why }));
+    assert.equal((await giveConsent()).status, 404);
+    assert.equal((await acts.getPerson({ params, query: why })).status, 404);
+  });
+
+  test('is acted for no more by whoever closed the own account, nor before or after the days', async () => {
+    const { params, self } = await aResident();
+    const aunt = await signedIn('resident', '990101002001');
+    const acts = clientOf(aunt.bearing);
+    const wish = {
+      ...TEXT,
+      ...why,
+      contact: aunt.contact,
+      kind: 'family',
+      channel: 'app',
+    } as const;
+    const sees = async (validFrom: string, validTo: string) => {
+      const body = { ...wish, scope: ['view' as const], validFrom, validTo };
+      const { proxyId } = bodyOf(await self.makeProxy({ params, body: body as never }));
+      const { status } = await acts.getPerson({ params, query: why });
+      return { proxyId, status };
+    };
+    assert.equal((await sees('2020-01-01', '2020-02-01')).status, 404, 'over');
+    assert.equal((await sees('2098-01-01', '2099-01-01')).status, 404, 'to come');
+    const { proxyId, status } = await sees('2020-01-01', '2099-01-01');
+    assert.equal(status, 200);
+    const said = JSON.stringify(bodyOf(await acts.exportMyData({})));
+    assert.ok(said.includes(proxyId) && !said.includes('王秀兰'), 'what names others stays');
+    bodyOf(await acts.deleteMyData({ body: { confirm: true } }));
+    const proxies = bodyOf(await self.listProxies({ params, query: why }));
+    assert.ok(proxies.items.find((one) => one.proxyId === proxyId)?.endedAt);
+  });
+
   test('takes the own data along, and then away', async () => {
     const { params, account, self } = await aResident();
     const said = JSON.stringify(bodyOf(await self.exportMyData({})));
