@@ -18,8 +18,9 @@ import { TERRITORY_PROBLEMS } from './problem-table/territory.ts';
  * happened and how to mend it. `{name}` is filled from the details given with the problem.
  */
 export interface ProblemRow {
-  /** usage: the command was wrong (exit 64); data: the files are (65); machine: the surroundings (69). */
-  readonly fault: 'usage' | 'data' | 'machine';
+  /** usage: the command was wrong (exit 64); data: the files are (65); machine: the surroundings (69);
+   * interrupt: whoever runs it stopped it (130). */
+  readonly fault: 'usage' | 'data' | 'machine' | 'interrupt';
   /** Over HTTP, where it is not what the fault says: usage 400, data 422, machine 503. */
   readonly status?: number;
   readonly zh: string;

@@ -4,8 +4,9 @@ import { PROBLEM_TABLE, type ProblemCode, type ProblemRow } from './problem-tabl
 
 export type ProblemDetails = Readonly<Record<string, string | number>>;
 
-const EXIT_CODES = { usage: 64, data: 65, machine: 69 } as const;
-const STATUSES = { usage: 400, data: 422, machine: 503 } as const;
+/** `interrupt`: what shells give a program that Ctrl-C ended. */
+const EXIT_CODES = { usage: 64, data: 65, machine: 69, interrupt: 130 } as const;
+const STATUSES = { usage: 400, data: 422, machine: 503, interrupt: 503 } as const;
 
 /**
  * The request ends here, and this is what the user is told: what, where, and how to mend it.

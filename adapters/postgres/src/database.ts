@@ -1,6 +1,6 @@
 import type { Reading, Transaction } from '@yike/kernel';
 import { Kysely, PostgresDialect } from 'kysely';
-import { type ClientConfig, Pool } from 'pg';
+import { type Client, type ClientConfig, Pool } from 'pg';
 import { checkServer } from './check-server.ts';
 import { columnTypes } from './column-types.ts';
 import { connectionAt } from './connection-url.ts';
@@ -39,6 +39,7 @@ export class Database {
   readonly #server: EmbeddedServer | null;
   readonly #clock: () => Date;
   readonly #jobs: JobSender;
+  readonly #busy = new Set<Client>();
 
   private constructor(pool: Pool, server: EmbeddedServer | null, clock: () => Date) {
     this.pool = pool;
@@ -46,6 +47,8 @@ export class Database {
     this.#clock = clock;
     this.#jobs = new JobSender(pool);
     this.#kysely = new Kysely({ dialect: new PostgresDialect({ pool }) });
+    pool.on('acquire', (client) => this.#busy.add(client as unknown as Client));
+    pool.on('release', (_, client) => this.#busy.delete(client as unknown as Client));
   }
 
   static async open(
@@ -120,6 +123,11 @@ export class Database {
         await pauseBefore(attempt);
       }
     }
+  }
+
+  /** Breaks off what is under way: whoever waits for it gets `database-away`, and its transaction is undone. */
+  interrupt(): void {
+    for (const client of this.#busy) void client.end();
   }
 
   /** Ends when everything that was under way has; an embedded server stops with its last user. */

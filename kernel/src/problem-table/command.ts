@@ -1,5 +1,12 @@
 /** The command line itself. */
 export const COMMAND_PROBLEMS = {
+  interrupted: {
+    fault: 'interrupt',
+    zh: '已按要求停止',
+    en: 'stopped, as was asked',
+    mendZh: '没有留下做了一半的内容；重新运行即可',
+    mendEn: 'nothing half done is left; run it again',
+  },
   'command-unknown': {
     fault: 'usage',
     zh: '没有“{command}”这个命令',

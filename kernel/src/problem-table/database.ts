@@ -128,6 +128,27 @@ export const DATABASE_PROBLEMS = {
     mendZh: '升级程序后再启动；数据库只能向前迁移',
     mendEn: 'upgrade the program; databases only go forward',
   },
+  'backup-nothing': {
+    fault: 'usage',
+    zh: '这个数据库里没有一刻的内容，没有可备份的',
+    en: 'there is nothing of Yike in this database, so there is nothing to back up',
+    mendZh: '检查 --data、--database 或 DATABASE_URL 是否指向要备份的数据库',
+    mendEn: 'check that --data, --database or DATABASE_URL name the database you mean',
+  },
+  'backup-newer': {
+    fault: 'data',
+    zh: '备份的格式（{version}）比本程序的新',
+    en: 'the backup has a format ({version}) that is newer than this program',
+    mendZh: '用做备份的程序版本或更新的版本恢复',
+    mendEn: 'restore with the version that made it, or a newer one',
+  },
+  'restore-unfinished': {
+    fault: 'machine',
+    zh: '上次恢复备份时中断，这个数据库的内容不完整',
+    en: 'restoring was broken off the last time, so this database is not whole',
+    mendZh: '重新运行 yike restore，它会从头开始',
+    mendEn: 'run yike restore again; it starts over',
+  },
   'backup-exists': {
     fault: 'usage',
     zh: '备份目录已存在',

@@ -1,14 +1,16 @@
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { access } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
-import { type ModuleSchema, Problem } from '@yike/kernel';
+import { type ModuleSchema, Problem, type Progress, SILENT } from '@yike/kernel';
 import type { PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Database } from '../database.ts';
 import { JOB_SCHEMA } from '../job-queues.ts';
-import { listApplied, withMigrationLock } from '../migrations/migrate.ts';
+import { checkLedger, listApplied, refuseHalfRestored } from '../migrations/ledger.ts';
+import { withMigrationLock } from '../migrations/migrate.ts';
+import { type Migration, readMigrations } from '../migrations/migration-files.ts';
 import { problemOfDatabase } from '../postgres-errors.ts';
 import {
   type Manifest,
@@ -18,22 +20,26 @@ import {
   tableFile,
   writeManifest,
 } from './manifest.ts';
+import { writeFolder } from './new-folder.ts';
 import { RowSum } from './row-sum.ts';
 import { listed, planTables, quoted, type TablePlan } from './table-plan.ts';
 
 /** How many tables are read at once. */
 const READERS = 2;
-const BEGIN = 'begin isolation level repeatable read, read only';
+/** However long it takes: what a server allows others is too short for a whole database. */
+const BEGIN = `begin isolation level repeatable read, read only;
+  set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`;
 
 /**
  * Writes all rows of the modules, and the jobs that wait, into a new folder: as they were at one
  * moment, while others go on writing. The folder is there whole or not at all.
- * @throws Problem `backup-exists`, `backup-unwritable`
+ * @throws Problem `backup-exists`, `backup-unwritable`, `backup-nothing`, and as migrating does
  */
 export async function backUp(
   database: Database,
   modules: readonly ModuleSchema[],
   folder: string,
+  progress: Progress = SILENT,
 ): Promise<Manifest> {
   const target = resolve(folder);
   const isThere = await access(target).then(
@@ -41,29 +47,38 @@ export async function backUp(
     () => false,
   );
   if (isThere) throw new Problem('backup-exists', { file: folder });
-  const aside = join(dirname(target), `.${process.pid}.unfinished-backup`);
+  const migrations = await readMigrations(modules);
+  const schemas = [...modules.map(({ name }) => name), JOB_SCHEMA];
   try {
-    await mkdir(aside, { recursive: true, mode: 0o700 });
-    const manifest = await withMigrationLock(database, 'shared', (client) =>
-      writeTables(database, client, modules, aside),
-    );
-    await writeManifest(aside, manifest);
-    await rename(aside, target);
-    return manifest;
+    return await writeFolder(target, async (aside) => {
+      const manifest = await withMigrationLock(database, 'shared', async (client) => {
+        await checkWhole(client, migrations);
+        return await writeTables(database, client, schemas, aside, progress);
+      });
+      await writeManifest(aside, manifest);
+      return manifest;
+    });
   } catch (error) {
-    await rm(aside, { recursive: true, force: true }).catch(() => undefined);
     throw unwritable(error, folder);
   }
+}
+
+/** Tables that this program does not know would not be in the backup, and nobody would miss them in time. */
+async function checkWhole(client: PoolClient, migrations: readonly Migration[]): Promise<void> {
+  await refuseHalfRestored(client);
+  const applied = await listApplied(client);
+  if (applied.length === 0) throw new Problem('backup-nothing');
+  checkLedger(applied, migrations);
 }
 
 /** @param client holds the snapshot open until all are through */
 async function writeTables(
   database: Database,
   client: PoolClient,
-  modules: readonly ModuleSchema[],
+  schemas: readonly string[],
   folder: string,
+  progress: Progress,
 ): Promise<Manifest> {
-  const schemas = [...modules.map(({ name }) => name), JOB_SCHEMA];
   await client.query(BEGIN);
   try {
     const { rows } = await client.query<{ snapshot: string; at: Date; server: string }>(
@@ -72,7 +87,7 @@ async function writeTables(
     const [{ snapshot, at, server } = { snapshot: '', at: new Date(0), server: '' }] = rows;
     const migrations = await listApplied(client);
     const plans = await planTables(client, schemas);
-    const tables = await copyAll(database, plans, snapshot, folder);
+    const tables = await copyAll(database, plans, snapshot, folder, progress);
     // read last: numbers given out since then are skipped, and none is given out twice
     const sequences = await listSequences(client, schemas);
     return { ...NEW_MANIFEST, madeAt: at.toISOString(), server, migrations, tables, sequences };
@@ -87,15 +102,20 @@ async function copyAll(
   plans: readonly TablePlan[],
   snapshot: string,
   folder: string,
+  progress: Progress,
 ): Promise<SavedTable[]> {
   const saved = new Map<TablePlan, SavedTable>();
+  progress.phase({ zh: '备份', en: 'backing up' });
   const waiting = plans.values();
   const reader = async (): Promise<void> => {
     const client = await database.pool.connect();
     try {
       await client.query(BEGIN);
       await client.query(`set transaction snapshot ${client.escapeLiteral(snapshot)}`);
-      for (const plan of waiting) saved.set(plan, await copyOne(client, plan, folder));
+      for (const plan of waiting) {
+        saved.set(plan, await copyOne(client, plan, folder));
+        progress.share(saved.size / plans.length);
+      }
       await client.query('commit');
       client.release();
     } catch (error) {
@@ -133,10 +153,11 @@ async function listSequences(
   return rows;
 }
 
-const FILE_ERRORS = ['EACCES', 'ENOENT', 'ENOSPC', 'ENOTDIR', 'EPERM', 'EROFS', 'EDQUOT'];
+const FILE_ERRORS =
+  /^(?:EACCES|EDQUOT|EEXIST|ENAMETOOLONG|ENOENT|ENOSPC|ENOTDIR|ENOTEMPTY|EPERM|EROFS)$/;
 
 function unwritable(error: unknown, folder: string): unknown {
   const { code = '', message } = error as NodeJS.ErrnoException;
-  if (!FILE_ERRORS.includes(code)) return problemOfDatabase(error);
+  if (!FILE_ERRORS.test(code)) return problemOfDatabase(error);
   return new Problem('backup-unwritable', { file: folder }, { reason: message });
 }

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Problem } from '@yike/kernel';
-import type { Database } from '../database.ts';
+import { Database } from '../database.ts';
 import { COUNT_SALES, MAKE_SALES, shopWith } from '../testing/shop.ts';
 import { temporaryFolder, testDatabase } from '../testing.ts';
 import { backUp } from './back-up.ts';
@@ -145,6 +146,27 @@ describe('a backup, of another time or in the wrong place,', () => {
     assert.equal((await refusalOf(backUp(database, [shop], place('whole')))).code, 'backup-exists');
   });
 
+  test('is not made of a database where no Yike has been', async () => {
+    await emptyAgain();
+    const refusal = await refusalOf(backUp(empty, [shop], place('of-nothing')));
+    assert.equal(refusal.code, 'backup-nothing');
+  });
+
+  test('is not made by a program that does not know all tables', async () => {
+    const older = await shopWith(MAKE_SALES);
+    const refusal = await refusalOf(backUp(database, [older], place('by-an-older')));
+    assert.equal(refusal.code, 'database-newer');
+  });
+
+  test('takes its time, however little the server allows others', async () => {
+    const { host, port, password } = database.pool.options;
+    const options = encodeURIComponent('-c idle_in_transaction_session_timeout=1');
+    const url = `postgres://yike:${password}@${host}:${port}/yike?options=${options}`;
+    const hurried = await Database.open({ url });
+    await backUp(hurried, [shop], place('in-no-hurry'));
+    await hurried.close();
+  });
+
   test('that cannot be written leaves nothing, and says why', async () => {
     const file = place('a-file');
     await writeFile(file, '');
@@ -206,6 +228,17 @@ describe('a backup that came to harm is refused, and leaves the database empty',
 
   test('a folder that holds no backup', async () => {
     assert.equal((await refusalOf(restore(empty, [shop], folder))).code, 'backup-missing');
+  });
+
+  test('a backup in a form that is newer than this program', async () => {
+    const name = place('unharmed');
+    const manifest = await readFile(join(name, 'manifest.json'), 'utf8');
+    const newer = manifest.replace('"formatVersion": 1', '"formatVersion": 2');
+    const sum = createHash('sha256').update(newer).digest('hex');
+    await cp(name, place('newer'), { recursive: true });
+    await writeFile(join(place('newer'), 'manifest.json'), newer);
+    await writeFile(join(place('newer'), 'manifest.sha256'), sum);
+    assert.equal((await refusalOf(restore(empty, [shop], place('newer')))).code, 'backup-newer');
   });
 
   test('a backup of a newer program', async () => {

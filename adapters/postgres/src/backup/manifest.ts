@@ -38,6 +38,8 @@ const manifestSchema = z.object({
   sequences: z.array(sequenceSchema),
 });
 
+const versionSchema = z.object({ format: z.literal(FORMAT), formatVersion: z.number() });
+
 /** What a backup holds, and the sums by which it is checked. */
 export type Manifest = z.infer<typeof manifestSchema>;
 export type SavedTable = z.infer<typeof tableSchema>;
@@ -60,16 +62,29 @@ export async function writeManifest(folder: string, manifest: Manifest): Promise
   await writeFile(join(folder, SUM_FILE), `${sumOf(text)}  ${MANIFEST_FILE}\n`, options);
 }
 
-/** @throws Problem `backup-missing`, `backup-damaged` */
+/** @throws Problem `backup-missing`, `backup-damaged`, `backup-newer` */
 export async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(join(folder, MANIFEST_FILE), 'utf8').catch(() => {
     throw new Problem('backup-missing', { file: folder });
   });
   const sum = await readFile(join(folder, SUM_FILE), 'utf8').catch(() => '');
   if (sum.slice(0, 64) !== sumOf(text)) throw damaged(folder, MANIFEST_FILE);
-  const { data } = manifestSchema.safeParse(JSON.parse(text));
+  const said = parsed(text);
+  const { formatVersion } = versionSchema.safeParse(said).data ?? { formatVersion: 0 };
+  if (formatVersion > FORMAT_VERSION) {
+    throw new Problem('backup-newer', { file: folder }, { version: formatVersion });
+  }
+  const { data } = manifestSchema.safeParse(said);
   if (data === undefined) throw damaged(folder, MANIFEST_FILE);
   return data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 /** @param cause what the database or the unpacking said of it, for whoever looks closer */

@@ -2,18 +2,19 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { type ModuleSchema, Problem } from '@yike/kernel';
+import { type ModuleSchema, Problem, type Progress, SILENT } from '@yike/kernel';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Database } from '../database.ts';
 import { installJobs, JOB_SCHEMA } from '../job-queues.ts';
 import {
   checkLedger,
-  MIGRATION_SCHEMA,
-  migrate,
-  takeSteps,
-  withMigrationLock,
-} from '../migrations/migrate.ts';
+  isRestoreMarked,
+  LEDGER_SCHEMA,
+  markRestore,
+  unmarkRestore,
+} from '../migrations/ledger.ts';
+import { migrate, takeSteps, withMigrationLock } from '../migrations/migrate.ts';
 import { type Migration, readMigrations } from '../migrations/migration-files.ts';
 import { problemOfDatabase } from '../postgres-errors.ts';
 import { damaged, type Manifest, readManifest, type SavedTable, tableFile } from './manifest.ts';
@@ -28,27 +29,32 @@ const NOT_OURS = `${JOB_SCHEMA}.version`;
 
 /**
  * Fills an empty database from a backup: with the tables as they were then, all rows, each file
- * checked by its sum, and then the steps that this program has taken since. Whole or not at all.
+ * checked by its sum, and then the steps that this program has taken since. Whole or not at all: what
+ * a killed one left says so, is good for nothing else, and the next one starts over.
  * @throws Problem `restore-not-empty`, `backup-damaged`, `backup-unfit`, and as migrating does
  */
 export async function restore(
   database: Database,
   modules: readonly ModuleSchema[],
   folder: string,
+  progress: Progress = SILENT,
 ): Promise<Manifest> {
   const manifest = await readManifest(folder);
   const migrations = await readMigrations(modules);
   checkLedger(manifest.migrations, migrations);
-  const schemas = [...modules.map(({ name }) => name), JOB_SCHEMA, MIGRATION_SCHEMA];
+  const schemas = [...modules.map(({ name }) => name), JOB_SCHEMA, LEDGER_SCHEMA];
   await withMigrationLock(database, 'exclusive', async (client) => {
+    const ours = `drop schema if exists ${listed(client, schemas)} cascade`;
+    if (await isRestoreMarked(client)) await client.query(ours);
     await refuseUnlessEmpty(client, schemas);
     try {
+      await markRestore(client);
       await takeSteps(client, stepsThen(migrations, manifest));
       await installJobs(database.pool, []);
-      await fill(client, manifest, folder, schemas);
+      await fill(client, manifest, folder, schemas, progress);
     } catch (error) {
-      const ours = listed(client, schemas);
-      await client.query(`drop schema if exists ${ours} cascade`).catch(() => undefined);
+      // by another connection: this one may be what broke
+      await database.pool.query(ours).catch(() => undefined);
       throw error;
     }
   });
@@ -76,24 +82,40 @@ async function fill(
   manifest: Manifest,
   folder: string,
   schemas: readonly string[],
+  progress: Progress,
 ): Promise<void> {
   const saved = manifest.tables.filter(({ schema, table }) => `${schema}.${table}` !== NOT_OURS);
   const plans = await planTables(client, schemas);
-  await client.query('begin');
+  const count = sharedRows(saved, progress);
+  await client.query(
+    'begin; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0',
+  );
   try {
     await emptyQueues(client, plans);
     for (const table of saved) {
       checkColumns(table, plans);
-      await fillOne(client, table, folder);
+      await fillOne(client, table, folder, count);
     }
     for (const { schema, sequence, last } of manifest.sequences) {
       await client.query('select setval($1, $2)', [quoted(client, schema, sequence), last]);
     }
+    await unmarkRestore(client);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
     throw error;
   }
+}
+
+/** Rows as they come, told as their share of all. */
+function sharedRows(saved: readonly SavedTable[], progress: Progress): (rows: number) => void {
+  const all = saved.reduce((sum, { rows }) => sum + rows, 0);
+  let done = 0;
+  progress.phase({ zh: '恢复', en: 'restoring' });
+  return (rows) => {
+    done += rows;
+    progress.share(done / all);
+  };
 }
 
 /** pg-boss puts rows of its own there when it makes its tables. */
@@ -116,10 +138,15 @@ function checkColumns({ schema, table, columns }: SavedTable, plans: readonly Ta
 }
 
 /** @throws Problem `backup-damaged` unless exactly what was saved arrived */
-async function fillOne(client: PoolClient, saved: SavedTable, folder: string): Promise<void> {
+async function fillOne(
+  client: PoolClient,
+  saved: SavedTable,
+  folder: string,
+  count: (rows: number) => void,
+): Promise<void> {
   const file = tableFile(saved);
   const target = quoted(client, saved.schema, saved.table);
-  const sum = new RowSum();
+  const sum = new RowSum(count);
   try {
     await pipeline(
       createReadStream(join(folder, file)),

@@ -1,37 +1,25 @@
-import { type ModuleSchema, Problem } from '@yike/kernel';
+import type { ModuleSchema } from '@yike/kernel';
 import type { PoolClient } from 'pg';
 import { lockKey } from '../advisory-locks.ts';
 import type { Database } from '../database.ts';
 import { installJobs } from '../job-queues.ts';
 import { problemOfDatabase } from '../postgres-errors.ts';
+import {
+  checkLedger,
+  listApplied,
+  makeLedger,
+  refuseHalfRestored,
+  stepId,
+  writeApplied,
+} from './ledger.ts';
 import { type Migration, readMigrations } from './migration-files.ts';
 
-/** A step that a database has taken. */
-export interface AppliedMigration {
-  readonly module: string;
-  readonly number: number;
-  readonly name: string;
-  readonly sha256: string;
-}
-
-export const MIGRATION_SCHEMA = 'yike';
 const MIGRATION_LOCK = String(lockKey('yike:migrations'));
-
-const MAKE_LEDGER = `
-  create schema if not exists ${MIGRATION_SCHEMA};
-  create table if not exists ${MIGRATION_SCHEMA}.migration (
-    module text not null,
-    number integer not null check (number > 0),
-    name text not null,
-    sha256 text not null,
-    applied_at timestamptz not null default now(),
-    primary key (module, number)
-  )`;
 
 /**
  * Brings the database up to date, each step in a transaction of its own, and gives the steps that
  * were taken. Of many programs that start at once one does it, and the others wait for it.
- * @throws Problem `migration-changed`, `database-newer`
+ * @throws Problem `migration-changed`, `database-newer`, `restore-unfinished`
  */
 export async function migrate(
   database: Database,
@@ -39,6 +27,7 @@ export async function migrate(
 ): Promise<readonly Migration[]> {
   const migrations = await readMigrations(modules);
   return await withMigrationLock(database, 'exclusive', async (client) => {
+    await refuseHalfRestored(client);
     const taken = await takeSteps(client, migrations);
     await installJobs(
       database.pool,
@@ -56,7 +45,7 @@ export async function takeSteps(
   client: PoolClient,
   migrations: readonly Migration[],
 ): Promise<readonly Migration[]> {
-  await client.query(MAKE_LEDGER);
+  await makeLedger(client);
   const applied = await listApplied(client);
   checkLedger(applied, migrations);
   const isApplied = new Set(applied.map(stepId));
@@ -92,32 +81,6 @@ export async function withMigrationLock<Result>(
   }
 }
 
-export async function listApplied(client: PoolClient): Promise<AppliedMigration[]> {
-  const { rows } = await client.query<AppliedMigration>(
-    `select module, number, name, sha256 from ${MIGRATION_SCHEMA}.migration order by module, number`,
-  );
-  return rows;
-}
-
-const stepId = ({ module, number }: AppliedMigration): string => `${module}/${number}`;
-
-/**
- * A database that another version of the program made is left alone.
- * @throws Problem `migration-changed`, `database-newer`
- */
-export function checkLedger(
-  applied: readonly AppliedMigration[],
-  migrations: readonly Migration[],
-): void {
-  const known = new Map(migrations.map((step) => [stepId(step), step]));
-  for (const step of applied) {
-    const ours = known.get(stepId(step));
-    const details = { module: step.module, name: step.name };
-    if (ours === undefined) throw new Problem('database-newer', {}, details);
-    if (ours.sha256 !== step.sha256) throw new Problem('migration-changed', {}, details);
-  }
-}
-
 async function takeStep(client: PoolClient, step: Migration): Promise<void> {
   await client.query('begin');
   try {
@@ -127,11 +90,7 @@ async function takeStep(client: PoolClient, step: Migration): Promise<void> {
     if ((await transactionId(client)) !== before) {
       throw new Error('it ends its transaction; that is ours to do');
     }
-    await client.query(
-      `insert into ${MIGRATION_SCHEMA}.migration (module, number, name, sha256)
-       values ($1, $2, $3, $4)`,
-      [step.module, step.number, step.name, step.sha256],
-    );
+    await writeApplied(client, step);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);

@@ -7,8 +7,8 @@ import { withDatabase } from '../with-database.ts';
 export async function runBackup(given: Given, surroundings: Surroundings): Promise<number> {
   const { language, print } = surroundings;
   const folder = onlyWord(given, 'backup', 'DIR');
-  const { tables } = await withDatabase(given, surroundings, (database) =>
-    backUp(database, MODULE_SCHEMAS, folder),
+  const { tables } = await withDatabase(given, surroundings, (database, progress) =>
+    backUp(database, MODULE_SCHEMAS, folder, progress),
   );
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   print(

@@ -7,8 +7,8 @@ import { withDatabase } from '../with-database.ts';
 export async function runRestore(given: Given, surroundings: Surroundings): Promise<number> {
   const { language, print } = surroundings;
   const folder = onlyWord(given, 'restore', 'DIR');
-  const { tables, madeAt } = await withDatabase(given, surroundings, (database) =>
-    restore(database, MODULE_SCHEMAS, folder),
+  const { tables, madeAt } = await withDatabase(given, surroundings, (database, progress) =>
+    restore(database, MODULE_SCHEMAS, folder, progress),
   );
   print(
     language === 'zh'
