@@ -1,4 +1,11 @@
-import { type Actor, type Reading, type Transactions, VISITOR } from '@yike/kernel';
+import {
+  type Actor,
+  cityOfRegion,
+  type Reading,
+  type RegionCode,
+  type Transactions,
+  VISITOR,
+} from '@yike/kernel';
 import { appendAccountEvent } from './account-event-store.ts';
 import { isStaffRole } from './role.ts';
 import { decideSession, RESIDENT_LIMITS, STAFF_LIMITS } from './session.ts';
@@ -56,12 +63,19 @@ export async function recognise(
 
 /**
  * Roles of staff hold once a second factor was shown in this session, and never while somebody else
- * knows the password.
+ * knows the password. What the provider of a city says about second factors holds in that city.
  */
 function actorOf(session: ShownSession): Actor {
   const { accountId, sessionId, roles } = session;
-  const isSure =
-    (session.hasSecondFactor || session.isSecondFactorWaived) && !session.isPasswordTemporary;
-  const holding = roles.filter(({ role }) => isSure || !isStaffRole(role));
+  const holding = roles.filter(
+    ({ role, region }) => !isStaffRole(role) || isSureAt(session, region),
+  );
   return { kind: 'account', accountId, sessionId, roles: holding };
+}
+
+function isSureAt(session: ShownSession, region: RegionCode): boolean {
+  const { hasSecondFactor, secondFactorCity, isSecondFactorWaived } = session;
+  if (session.isPasswordTemporary) return false;
+  if (isSecondFactorWaived || (hasSecondFactor && secondFactorCity === null)) return true;
+  return hasSecondFactor && cityOfRegion(region) === secondFactorCity;
 }

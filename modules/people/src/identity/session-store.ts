@@ -39,6 +39,8 @@ export async function insertSession(
       made_at: tx.now,
       seen_at: tx.now,
       sign_on_city: signOnCity ?? null,
+      // what is shown at once was shown to the provider
+      second_factor_city: hasSecondFactor ? (signOnCity ?? null) : null,
     })
     .execute();
   return { sessionId, token };
@@ -85,6 +87,7 @@ export async function raiseSession(tx: Transaction, sessionId: string): Promise<
       rotated_at: tx.now,
       seen_at: tx.now,
       second_factor_at: tx.now,
+      second_factor_city: null,
     })
     .where('session_id', '=', sessionId)
     .where('ended_at', 'is', null)

@@ -10,6 +10,8 @@ export interface ShownSession extends SessionTimes {
   readonly accountId: string;
   readonly isPrevious: boolean;
   readonly hasSecondFactor: boolean;
+  /** The city whose provider said so; null where our own was shown. */
+  readonly secondFactorCity: CityCode | null;
   readonly isSecondFactorWaived: boolean;
   readonly isPasswordTemporary: boolean;
   readonly roles: readonly RoleAtRegion[];
@@ -72,6 +74,7 @@ export async function findShownSession(
       'session.rotated_at',
       'session.ended_at',
       'session.second_factor_at',
+      'session.second_factor_city',
       'account.is_second_factor_waived',
       'account.is_password_temporary',
       sql<readonly { role: Role; region: RoleAtRegion['region'] }[]>`coalesce((
@@ -89,6 +92,7 @@ export async function findShownSession(
     accountId: row.account_id,
     isPrevious: !row.token_hash.equals(hash),
     hasSecondFactor: row.second_factor_at !== null,
+    secondFactorCity: row.second_factor_city as CityCode | null,
     isSecondFactorWaived: row.is_second_factor_waived,
     isPasswordTemporary: row.is_password_temporary,
     madeAt: row.made_at,

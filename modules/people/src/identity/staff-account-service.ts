@@ -7,6 +7,7 @@ import { hashPassword, temporaryPassword } from './password.ts';
 import { grantRole } from './role-service.ts';
 import { removeSecret } from './second-factor-store.ts';
 import { endSessions } from './session-store.ts';
+import { deleteIdentities } from './sign-on/sign-on-identity-store.ts';
 
 export interface NewStaff {
   readonly contact: Contact;
@@ -45,8 +46,8 @@ export async function addStaff(
 }
 
 /**
- * For whoever lost phone or password: a new password that is shown once, no second factor, and all
- * sessions end.
+ * For whoever lost phone or password: a new password that is shown once, no second factor, no other
+ * identity that could have been linked meanwhile, and all sessions end.
  */
 export async function resetAccount(
   tx: Transaction,
@@ -56,6 +57,7 @@ export async function resetAccount(
   const password = temporaryPassword();
   await savePassword(tx, accountId, await hashPassword(password), true);
   await removeSecret(tx, accountId);
+  await deleteIdentities(tx, accountId);
   await endSessions(tx, accountId, 'password-changed');
   await appendAccountEvent(tx, actor, accountId, 'reset', '');
   return password;

@@ -65,6 +65,7 @@ export interface IdentityTables {
     ended_at: Date | null;
     end_reason: string | null;
     sign_on_city: string | null;
+    second_factor_city: string | null;
   };
   'identity.sign_in_code': {
     contact_hash: Buffer;

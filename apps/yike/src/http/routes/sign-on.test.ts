@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { apiClient, type CityCode, OPERATOR } from '@yike/kernel';
-import { addStaff, type CityProvider, insertProvider, parseContact } from '@yike/people';
+import {
+  addStaff,
+  type CityProvider,
+  grantRole,
+  insertProvider,
+  parseContact,
+  resetAccount,
+} from '@yike/people';
 import { IDENTITY_API, SIGN_ON_API } from '@yike/people/contract';
 import { codeOf } from '@yike/territory/testing';
+import { Secret, TOTP } from 'otpauth';
 import { type Citizen, CLIENT, cityProvider } from '../../testing/city-provider.ts';
 import { testPlatform } from '../../testing/test-platform.ts';
 
@@ -78,7 +86,7 @@ async function linkAs(bearing: Readonly<Record<string, string>>, city: City, cit
 
 describe('through the single sign-on of a city', () => {
   test('whoever linked the own account signs in, and goes on to where he or she came from', async () => {
-    const city = await aCity('990100');
+    const city = await aCity('990800');
     const { accountId, bearing } = await signedIn('street-worker', '990101003');
     const citizen = { subject: 'wang' };
     assert.equal(problemOf(await signOn(city, citizen)), 'sign-on-unknown', 'not yet');
@@ -258,7 +266,7 @@ describe('a second factor', () => {
     (await meBy(await signOn(city, citizen))).roles.map(({ role }) => role);
 
   test('was shown if the provider says so in words that the city accepts', async () => {
-    const city = await aCity('970100', {
+    const city = await aCity('990100', {
       emailDomains: ['city3.example'],
       secondFactorAcr: ['urn:two'],
       secondFactorAmr: ['otp', 'face'],
@@ -282,6 +290,39 @@ describe('a second factor', () => {
   });
 });
 
+describe('a second factor of a city', () => {
+  test('raises nobody elsewhere: roles of other cities wait for our own', async () => {
+    const city = await aCity('990900', { secondFactorAmr: ['otp'] });
+    const { accountId, bearing } = await signedIn('planner', '990101');
+    const role = { accountId, role: 'planner', region: codeOf('9909'), reason: 'test' } as const;
+    await database.transaction((tx) => grantRole(tx, OPERATOR, role));
+    const citizen = { subject: 'both', amr: ['otp'] };
+    assert.equal((await linkAs(bearing, city, citizen)).statusCode, 303);
+    // fictional accounts show none; this one is to be like any other
+    await database.pool.query(
+      'update identity.account set is_second_factor_waived = false where account_id = $1',
+      [accountId],
+    );
+    const answer = await signOn(city, citizen);
+    const me = await meBy(answer);
+    const regions = (roles: readonly { region: string }[]) => roles.map(({ region }) => region);
+    assert.deepEqual(regions(me.roles), ['990900000000']);
+    assert.deepEqual(regions(me.rolesWaiting), ['990101000000']);
+    const client = apiClient(IDENTITY_API, by({ cookie: cookieOf(answer.cookies) }));
+    const made = await client.beginSecondFactor({});
+    assert.ok(made.ok);
+    const code = new TOTP({ secret: Secret.fromBase32(made.body.secret) }).generate();
+    const shown = await client.showSecondFactor({ body: { code, bearer: true } });
+    assert.ok(shown.ok);
+    const raised = apiClient(IDENTITY_API, by({ authorization: `Bearer ${shown.body.token}` }));
+    const all = await raised.getMe({});
+    assert.ok(all.ok);
+    assert.deepEqual(regions(all.body.roles), ['990101000000', '990900000000']);
+    await database.transaction((tx) => resetAccount(tx, OPERATOR, accountId));
+    assert.equal(problemOf(await signOn(city, citizen)), 'sign-on-unknown', 'a reset unlinks');
+  });
+});
+
 describe('a link', () => {
   test('is of one identity and one account, is seen, and is undone with all other sessions', async () => {
     const city = await aCity('960100');
@@ -291,6 +332,7 @@ describe('a link', () => {
     ];
     const citizen = { subject: 'ma' };
     assert.equal((await linkAs(one.bearing, city, citizen)).statusCode, 303);
+    assert.equal((await linkAs(one.bearing, city, citizen)).statusCode, 303, 'once more');
     assert.equal(problemOf(await linkAs(other.bearing, city, citizen)), 'sign-on-linked');
     assert.equal(problemOf(await linkAs(one.bearing, city, { subject: 'ma2' })), 'sign-on-linked');
     const answer = await signOn(city, citizen);

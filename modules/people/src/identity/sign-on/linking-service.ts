@@ -98,6 +98,7 @@ export async function linkOwnIdentity(
   const session = await findOpenSession(tx, sessionId);
   if (session === null) throw new Problem('not-signed-in');
   const { accountId } = session;
+  if ((await findLinkedAccount(tx, keys, { issuer, subject })) === accountId) return;
   if (!(await insertIdentity(tx, keys, accountId, { issuer, subject }))) {
     throw new Problem('sign-on-linked');
   }
