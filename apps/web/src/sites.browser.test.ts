@@ -82,6 +82,36 @@ test(
     }),
 );
 
+test(
+  'on paper, where nothing is painted anew, the sites stay where they are on the map',
+  { skip },
+  () =>
+    sit('', async ({ page }) => {
+      const shares = (): Promise<number[][]> =>
+        page.evaluate(() => {
+          const box = document.querySelector('.sites-map')?.getBoundingClientRect();
+          return [...document.querySelectorAll('.site-badge')].map((badge) => {
+            const own = badge.getBoundingClientRect();
+            const [x, y] = [own.x + own.width / 2, own.y + own.height / 2];
+            return [
+              (x - (box?.x ?? 0)) / (box?.width ?? 1),
+              (y - (box?.y ?? 0)) / (box?.height ?? 1),
+            ];
+          });
+        });
+      const onScreen = await shares();
+      await page.evaluate(() => {
+        const map = document.querySelector<HTMLElement>('.sites-map');
+        if (map !== null) map.style.maxWidth = '333px';
+      });
+      const narrow = await shares();
+      assert.equal(narrow.length, 3);
+      narrow.flat().forEach((share, at) => {
+        assert.ok(Math.abs(share - (onScreen.flat()[at] ?? 0)) < 0.02, `${share}`);
+      });
+    }),
+);
+
 for (const [name, hash, options] of [
   ['Chinese', '', {}],
   ['English at night', '#lang=en', { colorScheme: 'dark' }],

@@ -78,7 +78,7 @@ export { drivingText, roundText } from './siting/round/round-text.ts';
 export { sitesFeatures } from './siting/sites-features.ts';
 export { sitesResult } from './siting/sites-result.ts';
 export { sitesScenario } from './siting/sites-scenario.ts';
-export { channelText, unitText } from './siting/sites-text.ts';
+export { behindHan, channelText, unitText } from './siting/sites-text.ts';
 export { sitesWorkbook } from './siting/sites-workbook.ts';
 export type { SitedService, SitingQuestion } from './siting/siting-question.ts';
 export { streetCandidates } from './siting/street-candidates.ts';

@@ -54,6 +54,9 @@ test('the example of the guide does what it says, in both languages alike', asyn
   assert.ok((canteens(chinese, 'B')?.lost['total'] ?? 0) > 1000);
   assert.equal(canteens(chinese, 'B')?.movedIn['total'], 1800);
   const streets = chinese.scenarios.find(({ id }) => id === 'C');
-  assert.ok(streets?.changes.every(({ lines }) => lines.length > 0));
+  assert.deepEqual(
+    streets?.changes.map(({ lines, to }) => (lines.length > 0 ? 'line' : to && 'spot')),
+    ['line', 'line', 'line', 'spot'],
+  );
   assert.ok(streets?.differences.some(({ nearer }) => nearer > 100));
 });

@@ -1,5 +1,5 @@
 import type { Language } from '@yike/kernel';
-import { complaintLine, drivingText, roundText, type Sites } from '@yike/planning';
+import { behindHan, complaintLine, drivingText, roundText, type Sites } from '@yike/planning';
 import { textTable } from '@yike/standards';
 import type { SitedDistrict } from '../site-district.ts';
 
@@ -76,7 +76,7 @@ function coverageLine(
   const share = (covered: number): string => `${((100 * covered) / counted).toFixed(1)} %`;
   const [before, after] = [share(countedBefore), share(countedAfter)];
   return language === 'zh'
-    ? `${service.zh}：现有 ${facilities} 处，${limitMinutes} 分钟内走得到的${weightText.zh} ${before} → ${after}`
+    ? `${service.zh}：现有 ${facilities} 处，${limitMinutes} 分钟内走得到的${behindHan(weightText.zh)} ${before} → ${after}`
     : `${service.en}: ${facilities} now; within ${limitMinutes} minutes (${weightText.en}) ${before} → ${after}`;
 }
 

@@ -46,9 +46,15 @@ export function methodText({ gap, provenBy, isStopped }: SitingAnswer): Bilingua
   };
 }
 
+/** Words behind a Chinese sentence: a figure stands off by a space. */
+export function behindHan(words: string): string {
+  return /^\d/.test(words) ? ` ${words}` : words;
+}
+
 /** The question as a sentence. */
 export function questionText(question: SitingQuestion, weight: Bilingual): Bilingual {
   const { objective, add, budgetYuan, shareToCover } = question;
+  const who = behindHan(weight.zh);
   const many = question.isOnWheels
     ? { zh: `每天停 ${add} 站`, en: `${add} stops a day` }
     : { zh: `补 ${add} 处`, en: `${add} more sites` };
@@ -63,17 +69,17 @@ export function questionText(question: SitingQuestion, weight: Bilingual): Bilin
   switch (objective) {
     case 'mclp':
       return {
-        zh: `${means.zh}，怎样让时限内走得到的${weight.zh}最多`,
+        zh: `${means.zh}，怎样让时限内走得到的${who}最多`,
         en: `With ${means.en}, where, so that most people (${weight.en}) are within the walking time?`,
       };
     case 'lscp':
       return {
-        zh: `要让 ${percent(shareToCover)} 的${weight.zh}在时限内走得到，至少补几处`,
+        zh: `要让 ${percent(shareToCover)} 的${who}在时限内走得到，至少补几处`,
         en: `How few sites bring ${percent(shareToCover)} of the people (${weight.en}) within the walking time?`,
       };
     case 'p-median':
       return {
-        zh: `${means.zh}，怎样让${weight.zh}走路的总时间最少`,
+        zh: `${means.zh}，怎样让${who}走路的总时间最少`,
         en: `With ${means.en}, where, so that people (${weight.en}) walk least in all?`,
       };
     case 'p-centre':

@@ -53,7 +53,12 @@ export function SitesMap(props: SitesMapProps) {
     paint(canvas.current, sheet, report, palette, { band, coveredBy, chosenRank, type, line });
   }, [sheet, report, palette, band, coveredBy, chosenRank, type, round]);
   return (
-    <div className="sites-map" ref={ref} style={{ height: sheet.height }}>
+    // in shares of the box: on paper it is another size, and nothing is painted anew
+    <div
+      className="sites-map"
+      ref={ref}
+      style={{ aspectRatio: `${sheet.width} / ${sheet.height}` }}
+    >
       <canvas ref={canvas} role="img" aria-label={label} />
       {sites.map((site) => (
         <SiteButton key={site.rank} site={site} sheet={sheet} {...props} />
@@ -78,7 +83,7 @@ function SiteButton({
       className="site-badge"
       aria-pressed={site.rank === chosenRank}
       aria-label={labelOf(site)}
-      style={{ left: x, top: y }}
+      style={{ left: `${(100 * x) / sheet.width}%`, top: `${(100 * y) / sheet.height}%` }}
       onClick={() => onChoose(site.rank)}
     >
       {numberOf(result, site)}
