@@ -1,3 +1,5 @@
+import { OWN_REPORTS } from '@yike/directory';
+import type { OwnDataPart } from '@yike/people';
 import { FACILITY_FEATURES } from './http/ogc/facility-features.ts';
 import type { FeatureSource } from './http/ogc/feature-source.ts';
 import { REGION_FEATURES } from './http/ogc/region-features.ts';
@@ -11,12 +13,15 @@ import { proxyRoutes } from './http/routes/proxies.ts';
 import { signOnRoutes } from './http/routes/sign-on.ts';
 import { TERRITORY_ROUTES } from './http/routes/territory.ts';
 
+/** What modules keep of an account, which goes along and away with it. */
+const OWN_DATA_PARTS: readonly OwnDataPart[] = [OWN_REPORTS];
+
 /** Routes of all modules. */
 export function allRoutes(parts: IdentityParts): readonly Route[] {
   return [
     ...identityRoutes(parts),
     ...signOnRoutes(parts),
-    ...peopleRoutes(parts.keys),
+    ...peopleRoutes(parts.keys, OWN_DATA_PARTS),
     ...CONSENT_ROUTES,
     ...proxyRoutes(parts.keys),
     ...TERRITORY_ROUTES,

@@ -1,5 +1,6 @@
 export { decideCorrection, reportCorrection } from './corrections/correction-service.ts';
 export { findCorrection, listCorrections } from './corrections/correction-view.ts';
+export { OWN_REPORTS } from './corrections/own-reports-service.ts';
 export { DIRECTORY } from './directory.ts';
 export {
   betterConfirmation,

@@ -52,7 +52,7 @@ export { hasConsent, listConsents } from './residents/consent-view.ts';
 export type { Household } from './residents/household.ts';
 export { makeHousehold, moveIn, moveOut, seeHousehold } from './residents/household-service.ts';
 export { findHousehold } from './residents/household-view.ts';
-export { RETAINED } from './residents/own-data.ts';
+export { type OwnDataPart, RETAINED } from './residents/own-data.ts';
 export { deleteOwnData, exportOwnData } from './residents/own-data-service.ts';
 export type { Person, PersonKey } from './residents/person.ts';
 export { mayKeepPersons, mayReadAccess, maySeePerson } from './residents/person-policy.ts';

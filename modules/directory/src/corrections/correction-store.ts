@@ -24,6 +24,16 @@ export async function insertCorrection(
     .execute();
 }
 
+/** Empties what somebody wrote beside his or her reports. */
+export async function forgetNotes(tx: Transaction, accountId: string): Promise<void> {
+  await tx
+    .tables<DirectoryTables>()
+    .updateTable('directory.correction')
+    .set({ note: '' })
+    .where('reported_by', '=', accountId)
+    .execute();
+}
+
 /** Writes what was decided. That nobody decided before is kept by the lock of the service. */
 export async function saveDecision(
   tx: Transaction,

@@ -28,6 +28,20 @@ export async function findCorrection(
   return row === undefined ? null : correctionOf(row);
 }
 
+/** What an account reported, in any city, the oldest first. */
+export async function listReportsOf(reading: Reading, accountId: string): Promise<Correction[]> {
+  const rows = await reading
+    .tables<DirectoryTables>()
+    .selectFrom('directory.correction')
+    .selectAll()
+    .where('reported_by', '=', accountId)
+    .orderBy('reported_at')
+    .orderBy('correction_id')
+    .execute();
+  // who decided is not the asker's to know
+  return rows.map((row) => ({ ...correctionOf(row), decidedBy: null }));
+}
+
 /** What was reported of places in a region, the oldest first. */
 export async function listCorrections(
   reading: Reading,

@@ -11,7 +11,7 @@ import type { KeyRing } from '../key-ring.ts';
 import { recordAccess } from './access-record-store.ts';
 import { listConsents } from './consent-view.ts';
 import { findHousehold, listHouseholdsOf } from './household-view.ts';
-import { RETAINED } from './own-data.ts';
+import { type OwnDataPart, RETAINED, type Retained } from './own-data.ts';
 import type { Person } from './person.ts';
 import { type Doing, erasePerson } from './person-service.ts';
 import { listPersonsOf } from './person-view.ts';
@@ -20,8 +20,16 @@ import { listProxies, listProxiesBy } from './proxy-view.ts';
 
 type AccountActor = Actor & { readonly kind: 'account' };
 
-/** All that is known of whoever asks, to take along. What names others is left out. */
-export async function exportOwnData(tx: Transaction, keys: KeyRing, actor: AccountActor) {
+/**
+ * All that is known of whoever asks, to take along. What names others is left out.
+ * @param parts what other modules know
+ */
+export async function exportOwnData(
+  tx: Transaction,
+  keys: KeyRing,
+  actor: AccountActor,
+  parts: readonly OwnDataPart[],
+) {
   const { accountId } = actor;
   const persons = await listPersonsOf(tx, keys, accountId);
   const said = {
@@ -33,7 +41,10 @@ export async function exportOwnData(tx: Transaction, keys: KeyRing, actor: Accou
     events: await listAccountEvents(tx, accountId),
     actsFor: await listProxiesBy(tx, accountId),
     persons: await inTurn(persons, (person) => personExport(tx, person)),
-    retainedOnDeletion: RETAINED,
+    others: Object.fromEntries(
+      await inTurn(parts, async ({ name, exportOf }) => [name, await exportOf(tx, accountId)]),
+    ),
+    retainedOnDeletion: retainedBy(parts),
   };
   await appendAccountEvent(tx, actor, accountId, 'exported', '');
   for (const { regionCode, personId } of persons) {
@@ -47,9 +58,15 @@ export async function exportOwnData(tx: Transaction, keys: KeyRing, actor: Accou
  * Takes away all that names whoever asks, here and in every city, and says what stays. The account
  * signs in no more, and what it was let do for others ends.
  *
+ * @param parts what other modules know
  * @throws Problem `not-found` when it was closed meanwhile
  */
-export async function deleteOwnData(tx: Transaction, keys: KeyRing, actor: AccountActor) {
+export async function deleteOwnData(
+  tx: Transaction,
+  keys: KeyRing,
+  actor: AccountActor,
+  parts: readonly OwnDataPart[],
+) {
   const { accountId } = actor;
   const doing: Doing = { actor, action: 'deleteOwnData', reason: OWN };
   for (const { cityCode, personId } of await listPersonsOf(tx, keys, accountId)) {
@@ -61,9 +78,15 @@ export async function deleteOwnData(tx: Transaction, keys: KeyRing, actor: Accou
   for (const { cityCode, personId, proxyId } of await listProxiesBy(tx, accountId)) {
     await endProxies(tx, actor, { cityCode, personId }, { proxyId });
   }
+  for (const { forget } of parts) await forget(tx, accountId);
   await closeForGood(tx, keys, actor, accountId);
-  return { retained: RETAINED };
+  return { retained: retainedBy(parts) };
 }
+
+const retainedBy = (parts: readonly OwnDataPart[]): readonly Retained[] => [
+  ...RETAINED,
+  ...parts.flatMap(({ retained }) => retained),
+];
 
 const OWN = 'own data';
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@yike/kernel';
+import type { Bilingual, Reading, Transaction } from '@yike/kernel';
 
 /** What stays when somebody has all that is known of him or her taken away, and why. */
 export interface Retained {
@@ -7,6 +7,16 @@ export interface Retained {
   readonly source: string;
   /** None was compared with the official text yet. */
   readonly verification: 'from-memory';
+}
+
+/** What another module keeps of an account. */
+export interface OwnDataPart {
+  /** Under which it stands in what one takes along. */
+  readonly name: string;
+  exportOf(reading: Reading, accountId: string): Promise<unknown>;
+  /** Takes away what names the bearer of an account that is being closed. */
+  forget(tx: Transaction, accountId: string): Promise<void>;
+  readonly retained: readonly Retained[];
 }
 
 /** Nothing of it names anybody; the ids in it lead nowhere any more. */

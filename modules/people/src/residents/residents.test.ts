@@ -393,7 +393,7 @@ describe("one's own data", () => {
       const member = { personId, relation: 'head', validFrom: '2020-01-01' } as const;
       await database.transaction((tx) => moveIn(tx, doing, CITY, householdId, member));
     }
-    const said = await database.transaction((tx) => exportOwnData(tx, keys, actor));
+    const said = await database.transaction((tx) => exportOwnData(tx, keys, actor, []));
     const text = JSON.stringify(said);
     for (const part of ['王秀兰', contact.address, '江畔路', '1949-12-31', householdId]) {
       assert.ok(text.includes(part), part);
@@ -409,7 +409,7 @@ describe("one's own data", () => {
     const outside = { issuer: 'https://id.example/', subject: 'wang' };
     await database.transaction((tx) => insertIdentity(tx, keys, accountId, outside));
     const before = await database.pool.query('select count(*) from people.access_record');
-    const { retained } = await database.transaction((tx) => deleteOwnData(tx, keys, actor));
+    const { retained } = await database.transaction((tx) => deleteOwnData(tx, keys, actor, []));
     assert.ok(retained.length > 0 && retained.every(({ source }) => source !== ''));
     assert.equal(await findPerson(database.reading, keys, key), null);
     assert.equal(await findAccount(database.reading, keys, accountId), null);

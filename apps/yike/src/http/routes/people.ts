@@ -18,6 +18,7 @@ import {
   maySeePerson,
   moveIn,
   moveOut,
+  type OwnDataPart,
   type Person,
   RETAINED,
   recordAccess,
@@ -34,13 +35,14 @@ import { shownProxy } from './proxies.ts';
 const { read, recordedRead, change, steps } = routesOf('people');
 const OWN = 'own data';
 
-export function peopleRoutes(keys: KeyRing): readonly Route[] {
+/** @param parts what other modules keep of an account */
+export function peopleRoutes(keys: KeyRing, parts: readonly OwnDataPart[]): readonly Route[] {
   return [
     ...personRoutes(keys),
     ...changingRoutes(keys),
     ...accessRoutes(),
     ...householdRoutes(),
-    ...ownRoutes(keys),
+    ...ownRoutes(keys, parts),
   ];
 }
 
@@ -184,7 +186,7 @@ function householdRoutes(): readonly Route[] {
   ];
 }
 
-function ownRoutes(keys: KeyRing): readonly Route[] {
+function ownRoutes(keys: KeyRing, parts: readonly OwnDataPart[]): readonly Route[] {
   return [
     recordedRead(PEOPLE_API.listMyPersons, 'signed-in', async (tx, actor) => {
       const me = accountActor(actor);
@@ -197,11 +199,13 @@ function ownRoutes(keys: KeyRing): readonly Route[] {
       return { persons: persons.map(shownPerson), actsFor: actsFor.map(shownProxy) };
     }),
     recordedRead(PEOPLE_API.exportMyData, 'signed-in', async (tx, actor) => {
-      const said = await exportOwnData(tx, keys, accountActor(actor));
+      const said = await exportOwnData(tx, keys, accountActor(actor), parts);
       return JSON.parse(JSON.stringify(said));
     }),
     steps(PEOPLE_API.deleteMyData, 'signed-in', async (database, actor, _, { setSession }) => {
-      const said = await database.transaction((tx) => deleteOwnData(tx, keys, accountActor(actor)));
+      const said = await database.transaction((tx) =>
+        deleteOwnData(tx, keys, accountActor(actor), parts),
+      );
       setSession(null);
       return said;
     }),
