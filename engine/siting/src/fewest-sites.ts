@@ -1,3 +1,4 @@
+import { AIM } from './lagrangian-bound.ts';
 import { mostOfScores } from './most-of-scores.ts';
 import type { SitingProof } from './proof.ts';
 import type { Enough, SavingSearch } from './saving-search.ts';
@@ -83,7 +84,7 @@ function solvedOrThrow(
 ): readonly number[] {
   const all = new SiteRules(search.siteCount, choice);
   const target = needed * (1 - 1e-9);
-  const terms = { known: needed, sites, maxSteps: BOUND_STEPS, target };
+  const terms = { known: needed * AIM, sites, maxSteps: BOUND_STEPS, target };
   const isRuledOut = search.bound(all, terms, watch).bound < target;
   const solved =
     proof === null || isRuledOut ? null : search.solveFewest(all, needed, proof, watch);
@@ -127,7 +128,7 @@ function fewestNeeded(
   if (count === forced) return count;
   const fewer = new SiteRules(search.siteCount, choice, count - 1);
   const sites = best.chosen;
-  const terms = { known: needed, sites, maxSteps: BOUND_STEPS, target: needed * (1 - 1e-9) };
+  const terms = { known: needed * AIM, sites, maxSteps: BOUND_STEPS, target: needed * (1 - 1e-9) };
   const { scores, priceSum } = search.bound(fewer, terms, watch);
   const most = mostOfScores(scores, best).sites;
   let sum = priceSum;

@@ -6,7 +6,7 @@ import type { SiteRules } from './site-rules.ts';
 import type { SitingWatch } from './siting-answer.ts';
 
 export interface BoundTerms {
-  /** Saved by the best choice known. */
+  /** Saved by the best choice known, or what is to be shown out of reach: strides are as long as if the bound came down to it. */
   readonly known: number;
   readonly sites: readonly number[];
   readonly maxSteps: number;
@@ -25,6 +25,8 @@ export interface LagrangianBound {
   readonly proposals: readonly (readonly number[])[];
 }
 
+/** To show that a cover is out of reach, strides aim this far below it: those that aim at it never quite pass it. */
+export const AIM = 0.98;
 /** So many steps without a better bound, and the strides become half as long. */
 /** How far below the second best the floor of the prices lies, in parts of what the best saves more. */
 const DEPTH = 0.5;

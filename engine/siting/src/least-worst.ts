@@ -1,4 +1,5 @@
 import { costsInPlay } from './costs-in-play.ts';
+import { AIM } from './lagrangian-bound.ts';
 import type { SitingProof } from './proof.ts';
 import type { Enough, SavingSearch } from './saving-search.ts';
 import { SiteRules } from './site-rules.ts';
@@ -106,7 +107,7 @@ class Covers {
     if (search.most < needed) return true;
     const rules = new SiteRules(search.siteCount, this.#choice);
     const target = needed * (1 - 1e-9);
-    const terms = { known: needed, sites: this.closest, maxSteps: BOUND_STEPS, target };
+    const terms = { known: needed * AIM, sites: this.closest, maxSteps: BOUND_STEPS, target };
     return search.bound(rules, terms, this.#watch).bound < target;
   }
 

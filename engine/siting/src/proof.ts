@@ -66,7 +66,7 @@ function isLarge({ siteCount, first }: Savings, counts: (site: number) => boolea
   let sites = 0;
   let pairs = 0;
   for (let site = 0; site < siteCount; site++) {
-    if (!counts(site)) continue;
+    if (!counts(site) || first[site] === first[site + 1]) continue;
     sites++;
     pairs += first[site + 1] - first[site];
   }

@@ -3,6 +3,7 @@ import { PlacesSearch } from './capacity/places-search.ts';
 import { mergedSupply, sumOf, supplyOf } from './capacity/supply.ts';
 import type { CoverWithin } from './least-worst.ts';
 import { nearnessSearch } from './nearness-search.ts';
+import { reduceCover } from './reduce-cover.ts';
 import type { SavingSearch } from './saving-search.ts';
 import { coverSavings, waySavings } from './savings.ts';
 import { SiteRules } from './site-rules.ts';
@@ -30,7 +31,12 @@ export function coverSearch(task: SitingTask, isByHead: boolean, radius = ANY): 
     const search = new PlacesSearch(mergedSupply(supply), seed);
     return { search, all: sumOf(supply.demand) * supply.weightUnit, before: search.before };
   }
-  const savings = coverSavings(task, { isByHead, radius });
+  const asked = coverSavings(task, { isByHead, radius });
+  // each radius of `p-centre` is asked about but once: there it would take longer than it saves
+  const isReduced = isByHead && radius === ANY;
+  const savings = isReduced
+    ? reduceCover(asked, new SiteRules(task.siteCount, task.choice))
+    : asked;
   const count = (own: number): number => (isByHead && own > 0 ? 1 : own);
   const all = task.layers.reduce(
     (sum, { weights }) => weights.reduce((total, own) => total + count(own), sum),

@@ -68,6 +68,13 @@ export class SiteRules {
     return this.#inGroup[group] < this.groupMost[group];
   }
 
+  /** Whatever choice holds the site may hold the other in its place. */
+  mayStandIn(other: number, site: number): boolean {
+    if (this.isForced[site] === 1 || this.isForbidden[other] === 1) return false;
+    const group = this.groupOf[other];
+    return (group < 0 || group === this.groupOf[site]) && this.costOf(other) <= this.costOf(site);
+  }
+
   add(site: number): void {
     this.isChosen[site] = 1;
     this.chosen.push(site);
