@@ -4,6 +4,8 @@ import {
   decideCorrection,
   type Facility,
   type FactKind,
+  type ImportAsked,
+  isPlaceField,
   listCorrections,
   listFacilitiesWithin,
   listImports,
@@ -11,19 +13,25 @@ import {
   readChineseHours,
   reportCorrection,
 } from '@yike/directory';
-import { readRecords } from '@yike/files';
 import {
   type Actor,
   type CityCode,
+  dayInChina,
   isWithinRegion,
   NATION,
   parseRegionCode,
   type RegionCode,
   type Role,
+  SILENT,
   type Transaction,
 } from '@yike/kernel';
 import type { Database } from '@yike/postgres';
-import { readDirectoryFile } from './read-directory-file.ts';
+import { prepareFacilities } from './imports/facilities/facility-import.ts';
+import { regionAreas } from './imports/facilities/region-areas.ts';
+import { readCrsOptions } from './inputs/crs-options.ts';
+import { InputLedger } from './inputs/input-ledger.ts';
+import { loadCrosswalk } from './inputs/load-crosswalk.ts';
+import { readMapOptions } from './inputs/map-options.ts';
 
 /** Whose name stands beside what was done in the fictional district. */
 export type ActorOfRole = (role: Role) => Actor;
@@ -98,10 +106,10 @@ export async function loadDirectory(
 ): Promise<void> {
   const { items } = await listImports(database.reading, REGION, { limit: 1 });
   if (items.length === 0) {
-    const listings = readDirectoryFile(await readRecords(file));
+    const asOf = new Date(database.reading.now.getTime() - LISTED_DAYS_AGO * DAY_MILLISECONDS);
+    const asked = await readListings(database, file, asOf);
     await database.transaction(async (tx) => {
       const listed = daysBefore(tx, LISTED_DAYS_AGO);
-      const asked = { region: REGION, source: SOURCE, listings, complaints: [], asOf: listed.now };
       const planner = actorOf('planner');
       const { batch } = await previewImport(listed, planner, asked);
       await applyImport(listed, planner, CITY, batch.importId);
@@ -113,13 +121,34 @@ export async function loadDirectory(
   await bringReports(database, actorOf);
 }
 
+/** As `yike import facilities` reads it. */
+async function readListings({ reading }: Database, file: string, asOf: Date): Promise<ImportAsked> {
+  const areas = await regionAreas(reading, REGION, dayInChina(reading.now));
+  const { asked } = await prepareFacilities(
+    areas,
+    {
+      paths: [file],
+      region: REGION,
+      source: SOURCE,
+      asOf,
+      mapping: readMapOptions([], isPlaceField),
+      crsOf: readCrsOptions(['wgs84'], [file]),
+      crosswalk: await loadCrosswalk(undefined, new InputLedger(1)),
+    },
+    SILENT,
+  );
+  return asked;
+}
+
+const DAY_MILLISECONDS = 86_400_000;
+
 /** The same transaction at a moment that is past, for what was done then. */
 function daysBefore(tx: Transaction, days: number): Transaction {
   return {
     tables: tx.tables.bind(tx),
     lock: tx.lock.bind(tx),
     enqueue: tx.enqueue.bind(tx),
-    now: new Date(tx.now.getTime() - days * 86_400_000),
+    now: new Date(tx.now.getTime() - days * DAY_MILLISECONDS),
   };
 }
 

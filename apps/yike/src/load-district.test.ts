@@ -40,7 +40,12 @@ describe('the fictional district', () => {
     const places = await listFacilitiesWithin(reading, district);
     assert.equal(places.length, rowCount);
     assert.ok(places.every(({ regionCode }) => !regionCode.endsWith('000')));
-    assert.ok(places.filter(({ providerId }) => providerId !== null).length > 100);
+    const count = (has: (place: (typeof places)[number]) => boolean) => places.filter(has).length;
+    assert.ok(count(({ providerId }) => providerId !== null) > 100);
+    assert.ok(count(({ phone }) => phone !== null) > 500);
+    assert.ok(count(({ hours }) => hours !== null) > 1000);
+    assert.ok(count(({ accessibility }) => 'step-free-entrance' in accessibility) > 400);
+    assert.ok(count(({ services }) => services.some(({ capacity }) => capacity !== null)) > 50);
   });
 
   test('has hours that are fresh, ageing and stale, and names who confirmed them how', async () => {

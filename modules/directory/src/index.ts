@@ -54,7 +54,7 @@ export {
 export { forgetPreviews } from './imports/import-store.ts';
 export { findCityOfImport, findImport, listImports } from './imports/import-view.ts';
 export { joinListings } from './imports/join-listings.ts';
-export { type Listing, listingSchema, SOURCE_NAME } from './imports/listing.ts';
+export { type Listing, SOURCE_NAME } from './imports/listing.ts';
 export { type Match, type MatchTraits, matchFacility } from './matching/match-facility.ts';
 export { matchListings } from './matching/match-listings.ts';
 export type { Facility, FacilityFields } from './places/facility.ts';
