@@ -99,6 +99,7 @@ async function questionOf(request: SiteRequest, district: LoadedDistrict): Promi
     forcedIds: request.forcedIds,
     forbiddenIds: request.forbiddenIds,
     complexSquareMetres: request.complexSquareMetres,
+    places: request.places,
     seed: request.seed,
     areaOf: district.areaOf,
   };

@@ -1,6 +1,6 @@
 import type { SitingObjective } from '@yike/engine-siting';
 import { Problem } from '@yike/kernel';
-import type { RoundHours } from '@yike/planning';
+import type { PlacesWanted, RoundHours } from '@yike/planning';
 import { complexRule } from '@yike/standards';
 import type { AssessmentRequest } from './assess-district.ts';
 import { ASSESSMENT_OPTIONS, assessmentRequest } from './assessment-request.ts';
@@ -137,6 +137,30 @@ export const SITE_OPTIONS = {
       en: 'yuan for each candidate that has no cost of its own, such as positions on streets',
     },
   },
+  capacity: {
+    kind: 'one',
+    value: 'N',
+    says: {
+      zh: '名额有限时：每个新设点的托位、座位或床位数；备选点文件的容量列优先，现有设施按其容量',
+      en: 'where places, seats or beds run out: how many at every new site; a capacity column of the candidates comes first, facilities there are have their own',
+    },
+  },
+  'demand-share': {
+    kind: 'one',
+    value: '0–1',
+    says: {
+      zh: '所算的人中要名额的比例，默认 1（配合 --capacity）',
+      en: 'part of the people who count that wants a place, 1 unless given; with --capacity',
+    },
+  },
+  'unknown-capacity': {
+    kind: 'one',
+    value: 'N',
+    says: {
+      zh: '容量未知的现有设施按多少名额计，默认 unlimited 不限（配合 --capacity）',
+      en: 'places of a facility of unknown capacity, unlimited unless given; with --capacity',
+    },
+  },
   force: {
     kind: 'many',
     value: 'ID',
@@ -217,6 +241,8 @@ export interface SiteRequest {
   readonly forcedIds: readonly string[];
   readonly forbiddenIds: readonly string[];
   readonly complexSquareMetres: number | null;
+  /** null: places do not run out. */
+  readonly places: PlacesWanted | null;
   readonly seed: number;
   readonly proof: ProofWanted;
 }
@@ -250,6 +276,7 @@ export function siteRequest(given: Given): SiteRequest {
     forcedIds: listOf(given, 'force'),
     forbiddenIds: listOf(given, 'forbid'),
     complexSquareMetres: complexOption(given),
+    places: placesOption(given),
     seed: wholeOption(given, 'seed') ?? 1,
     proof: proofOption(given),
   };
@@ -326,6 +353,27 @@ function minutesOfDay(text: string): number {
   const [, hours = '', minutes = ''] = /^\s*(\d{1,2})[:：](\d{2})\s*$/.exec(text) ?? [];
   const all = 60 * Number(hours) + Number(minutes);
   return hours !== '' && Number(minutes) < 60 && all <= 24 * 60 ? all : Number.NaN;
+}
+
+const UNLIMITED = 'unlimited';
+
+function placesOption(given: Given): PlacesWanted | null {
+  if (!given.has('capacity')) {
+    for (const name of ['demand-share', 'unknown-capacity']) {
+      if (!given.has(name)) continue;
+      throw new Problem('siting-without-capacity', {}, { option: `--${name}` });
+    }
+    return null;
+  }
+  if (listOf(given, 'service').length > 1) throw new Problem('siting-capacity-services');
+  const isUnlimited = [undefined, UNLIMITED, '不限'].includes(given.one('unknown-capacity'));
+  return {
+    atSite: numberOption(given, 'capacity', 0, 0, 1e6),
+    atUnknown: isUnlimited
+      ? Number.POSITIVE_INFINITY
+      : numberOption(given, 'unknown-capacity', 0, 0, 1e6),
+    demandShare: numberOption(given, 'demand-share', 1, 0, 1),
+  };
 }
 
 function complexOption(given: Given): number | null {

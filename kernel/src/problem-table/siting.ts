@@ -77,6 +77,35 @@ export const SITING_PROBLEMS = {
     mendZh: '写成不小于 0 的数字，不带单位',
     mendEn: 'write a number from 0, without a unit',
   },
+  'siting-without-capacity': {
+    fault: 'usage',
+    zh: '{option} 只在名额有限时才有意义',
+    en: '{option} means something only where places run out',
+    mendZh: '同时给出 --capacity，如 --capacity 60；或去掉它',
+    mendEn: 'say --capacity too, such as --capacity 60; or leave it out',
+  },
+  'siting-capacity-services': {
+    fault: 'usage',
+    zh: '--capacity 一次只能算一种服务',
+    en: '--capacity goes with one service at a time',
+    mendZh: '只给一个 --service；几种服务分别运行',
+    mendEn: 'name one --service; run several one after another',
+  },
+  'siting-candidate-capacity': {
+    fault: 'data',
+    zh: '“{value}”不是容量，按 --capacity 计',
+    en: '"{value}" is no capacity; --capacity is taken instead',
+    mendZh: '写名额、座位或床位的个数，不小于 0，不带单位',
+    mendEn: 'write how many places, seats or beds, a number from 0 without a unit',
+  },
+  'siting-capacity-unknown': {
+    fault: 'data',
+    zh: '现有{zh} {of} 处中有 {count} 处容量未知（{names}），按{treatedZh}计',
+    en: '{count} of {of} facilities ({en}) do not say their capacity ({namesEn}); they are taken as {treatedEn}',
+    mendZh: '在网点文件里加“容量”（托位、座位、床位）一列，或用 --unknown-capacity 说明按多少计',
+    mendEn:
+      'add a column "capacity" (托位, 座位, 床位) to the file of facilities, or say with --unknown-capacity how many to take',
+  },
   'siting-candidate-channel': {
     fault: 'data',
     zh: '“{value}”不是四种空间来源之一，按未知处理',

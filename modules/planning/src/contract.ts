@@ -342,6 +342,8 @@ export const chosenSiteSchema = z
     street: z.string().nullable().describe('the nearest street that has a name; null: none near'),
     area: z.string().nullable().describe('id of the area it stands in'),
     squareMetres: z.number().nullable(),
+    capacity: z.number().nullable().describe('places there; null: places do not run out'),
+    assigned: z.number().nullable().describe('of them taken'),
     costYuan: z.number().nullable(),
     channel: z.string().nullable().describe('retrofit, conversion, transfer or new-build'),
     isForced: z.boolean(),
@@ -365,6 +367,9 @@ const sitedServiceSchema = z
       .object({
         people: z.number().describe('people who count and stay uncovered'),
         beyondReach: z.number().describe('of them, whom no candidate could cover'),
+        full: z
+          .number()
+          .describe('of them, who have a site or facility within the limit, but it is full'),
       })
       .describe('by the weights asked for'),
   })
@@ -396,6 +401,33 @@ export const roundOfStopsSchema = z
     line: z.array(lonLat).describe('the streets it drives, from the first stop round to it'),
   })
   .meta({ id: 'RoundOfStops' });
+/** Places, seats or beds, and how many are taken when everybody goes where there is room. */
+const sitePlacesSchema = z
+  .object({
+    atSite: z.number().describe('at a new site that does not say its own capacity'),
+    atUnknown: z
+      .number()
+      .nullable()
+      .describe('taken for each facility of unknown capacity; null: it turns nobody away'),
+    demandShare: z.number().describe('the part of those who count that wants a place, 0 to 1'),
+    added: z.number().describe('places at the new sites'),
+    taken: z.number(),
+    there: z.number().describe('places at the facilities there are, as far as known'),
+    thereTaken: z.number(),
+    unknown: z.int().describe('facilities of unknown capacity'),
+    unknownTaken: z.number().describe('people who go there'),
+    text: bilingual,
+    facilities: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        at: lonLat,
+        capacity: z.number().nullable(),
+        assigned: z.number().describe('people who go there'),
+      }),
+    ),
+  })
+  .meta({ id: 'SitePlaces' });
 
 export const sitesSchema = z
   .object({
@@ -411,7 +443,7 @@ export const sitesSchema = z
     weights: z.array(z.string()).describe('columns of people that count'),
     weightText: bilingual,
     people: peopleByBand.describe('in the district'),
-    counted: z.number().describe('people who count'),
+    counted: z.number().describe('people who count; with places, those of them who want one'),
     budgetYuan: z.number().nullable(),
     costYuan: z.number().nullable().describe('of all sites; null: not known of every one'),
     candidates: z.object({
@@ -428,6 +460,7 @@ export const sitesSchema = z
       .nullable(),
     areaNames: z.record(z.string(), z.string()).describe('id of an area → its name'),
     services: z.array(sitedServiceSchema),
+    places: sitePlacesSchema.nullable().describe('null: places do not run out'),
     sites: z.array(chosenSiteSchema),
     round: roundOfStopsSchema
       .nullable()

@@ -80,6 +80,6 @@ export { sitesResult } from './siting/sites-result.ts';
 export { sitesScenario } from './siting/sites-scenario.ts';
 export { behindHan, channelText, unitText } from './siting/sites-text.ts';
 export { sitesWorkbook } from './siting/sites-workbook.ts';
-export type { SitedService, SitingQuestion } from './siting/siting-question.ts';
+export type { PlacesWanted, SitedService, SitingQuestion } from './siting/siting-question.ts';
 export { streetCandidates } from './siting/street-candidates.ts';
 export { whoGains } from './siting/who-gains.ts';

@@ -32,6 +32,8 @@ export function withMadeUpSites(data: ReportData, type: string): ReportData {
       ...{ at: [lon, lat], address: '', street: '滨江路', area: summary.areas[at]?.id ?? null },
       ...{
         squareMetres: 300,
+        capacity: null,
+        assigned: null,
         costYuan: 40_000,
         channel: 'retrofit',
         isForced: at === 0,
@@ -63,10 +65,11 @@ export function withMadeUpSites(data: ReportData, type: string): ReportData {
         ...{
           countedBefore: 0,
           countedAfter: total / 2,
-          uncovered: { people: total / 2, beyondReach: 0 },
+          uncovered: { people: total / 2, beyondReach: 0, full: 0 },
         },
       },
     ],
+    places: null,
     sites,
     round: null,
   };

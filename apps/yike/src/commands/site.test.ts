@@ -113,6 +113,41 @@ test('among vacant rooms: cost, channel and area are told, what is off the stree
   assert.match(said, /"河对岸" is .* from the nearest street/);
 });
 
+test('places run out: how many are taken where, in every file, and the plan carries them', async () => {
+  const { code, err, said, out, read } = await site(
+    'places',
+    ...['--service', 'childcare', '--limit-minutes', '3', '--capacity', '40', '--add', '2'],
+    ...['--demand-share', '0.5', '--unknown-capacity', '0'],
+  );
+  assert.equal(code, 0, err);
+  const { places, sites, services, objective, counted, people } = await read();
+  assert.deepEqual(
+    sites.map(({ capacity, assigned }) => [capacity, assigned]),
+    [
+      [40, 40],
+      [40, 40],
+    ],
+  );
+  assert.deepEqual([places?.added, places?.taken, places?.demandShare], [80, 80, 0.5]);
+  assert.equal(counted, (people['total'] ?? 0) / 2);
+  assert.equal(objective, services[0]?.countedAfter);
+  assert.equal(services[0]?.uncovered.people, counted - (objective ?? 0));
+  assert.match(said, /80 places are added at 2 sites, 80 of them taken/);
+  assert.match(await readFile(join(out, 'plan.yaml'), 'utf8'), /capacity: 40/);
+});
+
+test('places enough for all are as good as none to count', async () => {
+  const question = ['--service', 'canteen', '--limit-minutes', '3', '--add', '2'];
+  const [bare, roomy] = [
+    await site('bare', ...question),
+    await site('roomy', ...question, '--capacity', '100000'),
+  ];
+  const [a, b] = [await bare.read(), await roomy.read()];
+  const told = ({ id, gain, gains }: Sites['sites'][number]) => ({ id, gain, gains });
+  assert.deepEqual(b.sites.map(told), a.sites.map(told));
+  assert.deepEqual([b.objective, b.bound, b.method], [a.objective, a.bound, a.method]);
+});
+
 test('the same question gives the same bytes, in whatever folder', async () => {
   const args = ['--service', 'canteen', '--add', '3', '--seed', '7'];
   const [one, two] = [await site('one', ...args), await site('two', ...args)];
@@ -193,6 +228,18 @@ test('what cannot be asked is refused, with how to mend it', async () => {
     [['--service', 'canteen', '--add', '1', '--weights', 'age0_2'], 64, /no column "age0_2"/],
     [['--service', 'canteen', '--add', '1', '--objective', 'best'], 64, /mclp \| lscp/],
     [['--service', 'canteen', '--add', '1', '--complex'], 64, /fill 1: community meals/],
+    [['--service', 'canteen', '--add', '1', '--capacity', '-3'], 64, /"-3" is not a value/],
+    [['--service', 'canteen', '--add', '1', '--demand-share', '0.5'], 64, /where places run out/],
+    [
+      ['--service', 'canteen', 'childcare', '--add', '1', '--capacity', '9'],
+      64,
+      /one service at a time/,
+    ],
+    [
+      ['--service', 'canteen', '--objective', 'lscp', '--candidates', 'ROOMS', '--capacity', '1'],
+      65,
+      /too few places: whatever is chosen, [\d,]+ more are needed; .* mostly in/,
+    ],
     [
       ['--service', 'canteen', '--add', '9', '--candidates', 'ROOMS'],
       65,

@@ -22,12 +22,27 @@ export function siteFindings(
       ? [isChinese ? '不需要补' : 'Nothing need be added']
       : textTable(siteRows(sites, language)).split('\n')),
     ...sites.services.map((service) => coverageLine(sites, service, language)),
+    ...placesLines(sites, language),
     ...fewerLines(sites, language),
     ...(sites.round === null ? [] : [roundText(sites.round, sites.sites)[language]]),
     ...(sites.round?.hours == null ? [] : [drivingText(sites.round.hours)[language]]),
     sites.method[language],
     isChinese ? `结果：${out}/report.html` : `Written to ${out}/report.html`,
   ];
+}
+
+function placesLines({ places, services }: Sites, language: Language): string[] {
+  if (places === null) return [];
+  const left = services.flatMap(({ uncovered: { people, full, beyondReach } }) =>
+    people < 0.5
+      ? []
+      : [
+          language === 'zh'
+            ? `仍有 ${count(people)} 人没有名额：${count(full)} 人时限内的设施已满，${count(people - full - beyondReach)} 人时限内没有设施但有备选点，${count(beyondReach)} 人连备选点也没有`
+            : `${count(people)} people stay without a place: ${count(full)} have only full ones within the walking time, ${count(people - full - beyondReach)} have none there but a candidate, ${count(beyondReach)} not even that`,
+        ],
+  );
+  return [places.text[language], ...left];
 }
 
 /** More were allowed than would have helped. */
@@ -46,19 +61,21 @@ function siteRows(sites: Sites, language: Language): string[][] {
   const several = sites.services.length > 1;
   const heads = sites.services.flatMap((service) => {
     const name = several ? `${service[language].split(/[（(]/)[0]} ` : '';
-    const who = `(${sites.weightText[language]})`;
-    return isChinese ? [`${name}新覆盖${who}`, '累计'] : [`${name}newly covered ${who}`, 'so far'];
+    return [`${name}${gainHead(sites, language)}`, isChinese ? '累计' : 'so far'];
   });
   const first = isChinese ? ['', '地点', '经度', '纬度'] : ['', 'place', 'longitude', 'latitude'];
   const cost = hasCost ? [isChinese ? '费用（元）' : 'cost (yuan)'] : [];
+  const hasPlaces = sites.places !== null;
+  const places = hasPlaces ? [isChinese ? '名额用去' : 'places taken'] : [];
   return [
-    [...first, ...cost, ...heads],
+    [...first, ...cost, ...places, ...heads],
     ...sites.sites.map((site) => [
       String(site.rank),
       site.label[language],
       site.at[0].toFixed(6),
       site.at[1].toFixed(6),
       ...(hasCost ? [site.costYuan === null ? '–' : count(site.costYuan)] : []),
+      ...(hasPlaces ? [`${count(site.assigned ?? 0)} / ${count(site.capacity ?? 0)}`] : []),
       ...site.gains.flatMap(({ counted, countedSoFar }) => [
         `+${count(counted)}`,
         `+${count(countedSoFar)}`,
@@ -67,17 +84,24 @@ function siteRows(sites: Sites, language: Language): string[][] {
   ];
 }
 
+function gainHead({ places, weightText }: Sites, language: Language): string {
+  const who = weightText[language];
+  if (places === null) return language === 'zh' ? `新覆盖(${who})` : `newly covered (${who})`;
+  return language === 'zh' ? '新得名额' : 'newly with a place';
+}
+
 function coverageLine(
-  { counted, weightText }: Sites,
+  { counted, weightText, places }: Sites,
   service: Sites['services'][number],
   language: Language,
 ): string {
   const { limitMinutes, countedBefore, countedAfter, facilities } = service;
   const share = (covered: number): string => `${((100 * covered) / counted).toFixed(1)} %`;
   const [before, after] = [share(countedBefore), share(countedAfter)];
+  const [haveZh, haveEn] = places === null ? ['走得到', ''] : ['有名额', ' a place'];
   return language === 'zh'
-    ? `${service.zh}：现有 ${facilities} 处，${limitMinutes} 分钟内走得到的${behindHan(weightText.zh)} ${before} → ${after}`
-    : `${service.en}: ${facilities} now; within ${limitMinutes} minutes (${weightText.en}) ${before} → ${after}`;
+    ? `${service.zh}：现有 ${facilities} 处，${limitMinutes} 分钟内${haveZh}的${behindHan(weightText.zh)} ${before} → ${after}`
+    : `${service.en}: ${facilities} now;${haveEn} within ${limitMinutes} minutes (${weightText.en}) ${before} → ${after}`;
 }
 
 const count = (people: number | undefined): string =>

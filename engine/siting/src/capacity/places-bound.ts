@@ -9,6 +9,9 @@ import { facilityServers, type Supply } from './supply.ts';
 
 const PATIENCE = 8;
 const SMOOTHING = 0.5;
+/** Steps bring a bound that is as close no closer to a proof: that takes a solver. */
+const CLOSE = 1e-5;
+const LEAST_STEPS = 40;
 
 /**
  * Upper bound of what any choice saves, in the units of the supply, by Lagrangian relaxation of "nobody is
@@ -53,7 +56,9 @@ export function placesBound(
     }
     stalled = isBetter ? 0 : stalled + 1;
     if (stalled > PATIENCE) [reach, stalled] = [reach / 2, 0];
-    if (best.bound <= target || reach < 1e-4 || !watch('bound', step / maxSteps)) break;
+    const isClose = step >= LEAST_STEPS && best.bound - known <= CLOSE * known;
+    if (best.bound <= target || isClose || reach < 1e-4) break;
+    if (!watch('bound', step / maxSteps)) break;
     slopeAt(supply, scorer, price, [...facilities, ...serversOf(supply, most.sites)], slope);
     const length = turn(slope, direction, price, worth);
     if (length === 0) break;

@@ -1,5 +1,7 @@
 import type { Supply } from './supply.ts';
 
+const FLOOR = 0.7;
+
 /**
  * What a server alone saves at most above the prices λ of its points: the fractional knapsack
  * max Σ f (saving − λ), f ≤ demand of the point, Σ f ≤ its capacity.
@@ -12,10 +14,13 @@ export class ServerScores {
   readonly #margin: Float64Array;
   readonly #units: Float64Array;
   #count = 0;
+  /** By server: the last margin that found room when it was asked for last. */
+  readonly #lastOf: Float64Array;
 
   constructor(supply: Supply) {
     this.#supply = supply;
     const { first, serverCount } = supply;
+    this.#lastOf = new Float64Array(serverCount);
     let most = 0;
     for (let server = 0; server < serverCount; server++) {
       most = Math.max(most, first[server + 1] - first[server]);
@@ -68,21 +73,33 @@ export class ServerScores {
     }
   }
 
-  /** Leaves the margins above 0 in its columns, in any order. */
+  /**
+   * Leaves the margins that count in its columns, in any order. Prices move little from one time to the next, so
+   * those well below the margin that was the last to find room are looked at only if the others leave room.
+   */
   #lastMargin(server: number, prices: Float64Array, room: number): number {
+    const floor = FLOOR * this.#lastOf[server];
+    const isEnough = floor > 0 && this.#gather(server, prices, floor) > room;
+    const isFull = isEnough || this.#gather(server, prices, 0) > room;
+    this.#lastOf[server] = isFull ? this.#select(room) : 0;
+    return this.#lastOf[server];
+  }
+
+  /** Units of the margins above the floor. */
+  #gather(server: number, prices: Float64Array, floor: number): number {
     const { first, point, saving, demand } = this.#supply;
     const [margins, units] = [this.#margin, this.#units];
     let count = 0;
     let all = 0;
     for (let pair = first[server]; pair < first[server + 1]; pair++) {
       const margin = saving[pair] - prices[point[pair]];
-      if (margin <= 0) continue;
+      if (margin <= floor) continue;
       margins[count] = margin;
       units[count] = demand[point[pair]];
       all += units[count++];
     }
     this.#count = count;
-    return all <= room ? 0 : this.#select(room);
+    return all;
   }
 
   /** The greatest margin such that what lies above it fits, and it itself does not: a quickselect by units. */

@@ -8,12 +8,6 @@ import { withoutEach } from './without-each.ts';
 /** A swap must gain more than rounding does. */
 const LEAST_GAIN = 1e-9;
 
-interface Swap {
-  readonly out: number;
-  readonly into: number;
-  readonly gain: number;
-}
-
 export interface SwapTerms {
   readonly isEnough: () => boolean;
   /** No swap may serve fewer, however much it saves. */
@@ -21,9 +15,9 @@ export interface SwapTerms {
 }
 
 /**
- * Adds where the rules leave room, and puts one site in the place of another as long as that saves more: of all
- * swaps the one that gains most, until none gains. Without a site the flow gives every candidate a score that it cannot exceed; those whose score is
- * more than the loss are opened, the greatest first.
+ * Adds where the rules leave room, and puts another site in the place of one as long as that saves more: for one
+ * chosen site after another the best there is, until none gains. Without a site the flow gives every candidate a
+ * score that it cannot exceed; those whose score is more than the loss are opened, the greatest first.
  *
  * @param flow with no site open; left so
  * @param order of candidates that are equal
@@ -36,53 +30,60 @@ export function swapPlaces(
   { isEnough, keepsServed }: SwapTerms,
   watch: SitingWatch,
 ): void {
-  for (;;) {
+  for (let from = 0; ; ) {
     greedyPlaces(flow, scores, rules, false, isEnough, watch);
+    const { chosen } = rules;
     flow.mark();
-    for (const site of rules.chosen) flow.openSite(site);
-    const { total } = flow;
-    const leastServed = keepsServed ? flow.served : 0;
+    for (const site of chosen) flow.openSite(site);
+    const now = { total: flow.total, leastServed: keepsServed ? flow.served : 0 };
     const isDone = isEnough();
     flow.rollback();
     if (isDone) return;
-    let best: Swap = { out: -1, into: -1, gain: LEAST_GAIN * Math.max(1, total) };
+    let found: Swap | null = null;
     let tried = 0;
-    const goesOn = withoutEach(flow, rules.chosen.slice(), (out) => {
-      best = bestSwapOf(flow, scores, rules, order, out, { ...best, total, leastServed });
-      return watch('swaps', ++tried / rules.chosen.length);
+    withoutEach(flow, [...chosen.slice(from), ...chosen.slice(0, from)], (out) => {
+      if (rules.isForced[out] === 0) found = bestSwapOf(flow, scores, rules, order, out, now);
+      return watch('swaps', ++tried / chosen.length) && found === null;
     });
-    if (best.out < 0 || !goesOn) return;
-    rules.swap(best.out, best.into);
+    if (found === null) return;
+    const { out, into }: Swap = found;
+    from = (chosen.indexOf(out) + 1) % chosen.length;
+    rules.swap(out, into);
   }
 }
 
+interface Swap {
+  readonly out: number;
+  readonly into: number;
+}
+
+/** With the site out, all others open. */
 function bestSwapOf(
   flow: AssignmentFlow,
   scores: ServerScores,
   rules: SiteRules,
   order: Uint32Array,
   out: number,
-  known: Swap & { readonly total: number; readonly leastServed: number },
-): Swap {
-  let best: Swap = known;
-  if (rules.isForced[out] === 1) return best;
-  const { total, leastServed } = known;
+  { total, leastServed }: { readonly total: number; readonly leastServed: number },
+): Swap | null {
   const loss = total - flow.total;
   const prices = pricesOf(flow);
-  const hopeful: { readonly site: number; readonly most: number }[] = [];
+  let most = loss + LEAST_GAIN * Math.max(1, total);
+  let best: Swap | null = null;
+  const hopeful: { readonly site: number; readonly score: number }[] = [];
   for (const site of order) {
     if (!rules.maySwap(out, site)) continue;
-    const most = scores.ofSite(site, prices) - loss;
-    if (most > best.gain) hopeful.push({ site, most });
+    const score = scores.ofSite(site, prices);
+    if (score > most) hopeful.push({ site, score });
   }
-  hopeful.sort((a, b) => b.most - a.most);
-  for (const { site, most } of hopeful) {
-    if (most <= best.gain) break;
+  hopeful.sort((a, b) => b.score - a.score);
+  for (const { site, score } of hopeful) {
+    if (score <= most) break;
     flow.mark();
-    const gain = flow.openSite(site) - loss;
+    const gain = flow.openSite(site);
     const servesEnough = flow.served >= leastServed;
     flow.rollback();
-    if (gain > best.gain && servesEnough) best = { out, into: site, gain };
+    if (gain > most && servesEnough) [best, most] = [{ out, into: site }, gain];
   }
   return best;
 }

@@ -12,6 +12,8 @@ export interface Candidate {
   readonly lat: number;
   readonly address: string;
   readonly squareMetres: number | null;
+  /** People it can serve; null: not said. */
+  readonly capacity: number | null;
   /** Of fitting it out, in yuan. */
   readonly costYuan: number | null;
   /** Id of one of the four space channels. */

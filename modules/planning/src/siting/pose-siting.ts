@@ -11,8 +11,10 @@ import {
 import type { Reach, SitingLayer, SitingTask } from '@yike/engine-siting';
 import { type Complaint, Problem, type Progress } from '@yike/kernel';
 import { budgetTicksOf, groupByType } from '../assessment/walker-answers.ts';
+import { carriedJoints } from '../scenarios/carried-joints.ts';
 import type { Candidate } from './candidate.ts';
 import { peopleWeights } from './people-weights.ts';
+import { capacityOf, unknownCapacities } from './places-there.ts';
 import type { SitedService, SitingQuestion } from './siting-question.ts';
 import { suitedCandidates } from './suited-candidates.ts';
 
@@ -24,7 +26,7 @@ export interface PosedSiting {
   readonly sites: readonly Candidate[];
   readonly siteJoints: Joints;
   readonly demandJoints: Joints;
-  /** People who count, by demand point. */
+  /** People who count, by demand point; where places run out, those of them who want one. */
   readonly weights: Float64Array;
   /** One for each service. */
   readonly services: readonly PosedService[];
@@ -36,8 +38,9 @@ export interface PosedService extends SitedService {
   readonly limitTicks: number;
   /** By demand point: ticks to the nearest facility there is; UNREACHED beyond the horizon. */
   readonly nearestTicks: Uint32Array;
-  /** Facilities of the service there are. */
-  readonly facilityCount: number;
+  /** Facilities of the service there are, as numbered in the input. */
+  readonly facilities: readonly number[];
+  readonly facilityJoints: Joints;
 }
 
 /**
@@ -50,11 +53,13 @@ export function poseSiting(question: SitingQuestion, progress: Progress): PosedS
   const suited = suitedCandidates(question);
   const { sites } = suited;
   const isInside = (point: number): boolean => (input.demandArea[point] ?? -1) >= 0;
-  const weights = peopleWeights(demand, question.weightColumns, isInside);
+  const share = question.places?.demandShare ?? 1;
+  const people = peopleWeights(demand, question.weightColumns, isInside);
+  const weights = people.map((own) => own * share);
 
   progress.phase({ zh: '接到路网', en: 'joining places to the streets' });
   const demandJoints = input.snapper.snap(demand.lons, demand.lats, input.snapLimitMetres);
-  const people = jointsByEdge(network, demandJoints);
+  const homes = jointsByEdge(network, demandJoints);
   const services = posedServices(question, demandJoints);
 
   progress.phase({
@@ -62,16 +67,22 @@ export function poseSiting(question: SitingQuestion, progress: Progress): PosedS
     en: `walking to every candidate (${walker.en})`,
   });
   const search = new BoundedSearch(network, weigh(network, walker), 'towards');
-  const isByCover = objective === 'mclp' || objective === 'lscp';
+  // a place counts only within the walking time
+  const isByCover = objective === 'mclp' || objective === 'lscp' || question.places !== null;
   const horizon = budgetTicksOf(question.horizonMinutes, walker);
   const reachOf = new Map<number, Reach>();
-  const layers = services.map(({ limitTicks, nearestTicks }): SitingLayer => {
-    const limit = isByCover ? limitTicks : horizon;
+  const layers = services.map((service): SitingLayer => {
+    const limit = isByCover ? service.limitTicks : horizon;
     const reach =
       reachOf.get(limit) ??
-      coverSets(search, people, suited.joints, limit, (share) => progress.share(share));
+      coverSets(search, homes, suited.joints, limit, (share) => progress.share(share));
     reachOf.set(limit, reach);
-    const existingCost = Float64Array.from(nearestTicks, (ticks) =>
+    if (question.places !== null) {
+      const there = coverSets(search, homes, service.facilityJoints, limit);
+      const capacity = capacityOf(question, question.places, sites, service.facilities, there);
+      return { reach, weights, limit, capacity };
+    }
+    const existingCost = Float64Array.from(service.nearestTicks, (ticks) =>
       ticks <= limit ? ticks : Number.POSITIVE_INFINITY,
     );
     return { reach, weights, limit, existingCost };
@@ -91,7 +102,7 @@ export function poseSiting(question: SitingQuestion, progress: Progress): PosedS
     demandJoints,
     weights,
     services,
-    complaints: suited.complaints,
+    complaints: [...suited.complaints, ...unknownCapacities(question, services)],
   };
 }
 
@@ -119,7 +130,10 @@ function posedServices(question: SitingQuestion, demandJoints: Joints): PosedSer
     ...service,
     limitTicks: budgetTicksOf(service.limitMinutes, walker),
     nearestTicks: found[at]?.ticks ?? new Uint32Array(demandJoints.count).fill(UNREACHED),
-    facilityCount: ofServices[at]?.length ?? 0,
+    facilities: ofServices[at] ?? [],
+    facilityJoints: carriedJoints(
+      (ofServices[at] ?? []).map((place) => ({ joints: facilityJoints, place })),
+    ),
   }));
 }
 

@@ -20,15 +20,26 @@ function read(columns: readonly string[], ...rows: readonly (string | number)[][
 
 test('a room with everything a file can say of it, in Chinese and in English', () => {
   const chinese = read(
-    ['编号', '名称', '面积（㎡）', '改造费用（万元）', '空间来源', '可设服务', '状态', '地址'],
-    ['K1', '原粮站', 620, 12.5, '补改', '社区食堂、托育', '必选', '中山路 1 号'],
+    [
+      '编号',
+      '名称',
+      '面积（㎡）',
+      '托位数',
+      '改造费用（万元）',
+      '空间来源',
+      '可设服务',
+      '状态',
+      '地址',
+    ],
+    ['K1', '原粮站', 620, 60, 12.5, '补改', '社区食堂、托育', '必选', '中山路 1 号'],
   );
   const english = read(
-    ['id', 'name', 'area', 'cost', 'channel', 'services', 'standing', 'address'],
+    ['id', 'name', 'area', 'capacity', 'cost', 'channel', 'services', 'standing', 'address'],
     [
       'K1',
       '原粮站',
       '620',
+      '60',
       '125,000',
       'retrofit',
       'community-canteen|childcare-centre',
@@ -44,6 +55,7 @@ test('a room with everything a file can say of it, in Chinese and in English', (
       lat: 31.23,
       address: '中山路 1 号',
       squareMetres: 620,
+      capacity: 60,
       costYuan: 125_000,
       channel: 'retrofit',
       mayHold: ['community-canteen', 'childcare-centre'],
@@ -58,21 +70,30 @@ test('a room with everything a file can say of it, in Chinese and in English', (
 test('what a file does not say is unknown, and free', () => {
   const [room] = read(['name'], ['空屋']).candidates;
   assert.deepEqual(
-    [room?.id, room?.squareMetres, room?.costYuan, room?.channel, room?.mayHold, room?.standing],
-    ['row-2', null, null, null, null, 'free'],
+    [
+      room?.id,
+      room?.squareMetres,
+      room?.capacity,
+      room?.costYuan,
+      room?.channel,
+      room?.mayHold,
+      room?.standing,
+    ],
+    ['row-2', null, null, null, null, null, 'free'],
   );
 });
 
 test('cells that say nothing usable are complained of with row and column, and the room stays', () => {
   const { candidates, complaints } = read(
-    ['面积', '费用', '渠道', '可设服务', '状态'],
-    ['大', -5, '租赁', '飞行', '也许'],
+    ['面积', '座位', '费用', '渠道', '可设服务', '状态'],
+    ['大', '很多', -5, '租赁', '飞行', '也许'],
   );
   assert.deepEqual(
     complaints.map(({ code, place, severity }) => [code, place.row, place.column, severity]),
     [
       ['siting-candidate-figure', 2, '费用', 'warning'],
       ['siting-candidate-figure', 2, '面积', 'warning'],
+      ['siting-candidate-capacity', 2, '座位', 'warning'],
       ['siting-candidate-channel', 2, '渠道', 'warning'],
       ['siting-candidate-service', 2, '可设服务', 'warning'],
       ['siting-candidate-standing', 2, '状态', 'warning'],
@@ -86,7 +107,7 @@ test('cells that say nothing usable are complained of with row and column, and t
 });
 
 /** Cells are read in this order. */
-const ORDER = ['面积', '费用', '渠道', '可设服务', '状态'];
+const ORDER = ['面积', '座位', '费用', '渠道', '可设服务', '状态'];
 
 test('rooms with one id are told apart', () => {
   const { candidates } = read(['id'], ['A'], ['A'], ['A']);

@@ -98,6 +98,7 @@ export function readCandidates(
       lat,
       address: at('address'),
       squareMetres: row.figure('area'),
+      capacity: row.capacity(fields.get('capacity')),
       costYuan: wan === null ? row.figure('cost') : wan * YUAN_PER_WAN,
       channel: row.channel(),
       mayHold: row.mayHold(types),
@@ -135,6 +136,23 @@ class CandidateRow {
     const value = numberIn(text);
     if (value !== null && value >= 0) return value;
     this.#warn('siting-candidate-figure', name, { value: text });
+    return null;
+  }
+
+  /** @param column where the file has one */
+  capacity(column: number | undefined): number | null {
+    const text = column === undefined ? '' : textIn(this.#record.values[column]);
+    if (column === undefined || text === '') return null;
+    const value = numberIn(text);
+    if (value !== null && value >= 0) return value;
+    const place = {
+      file: this.#set.file.name,
+      row: this.#record.row,
+      column: this.#set.columns[column] ?? '',
+    };
+    this.#complaints.push(
+      complaint('warning', 'siting-candidate-capacity', place, { value: text }),
+    );
     return null;
   }
 

@@ -57,6 +57,7 @@ function room(id: string, [east, north]: Spot, more: Partial<Candidate> = {}): C
     lat: degreesOf(north),
     address: '',
     squareMetres: null,
+    capacity: null,
     costYuan: null,
     channel: null,
     mayHold: null,
@@ -94,6 +95,7 @@ function ask(more: Partial<SitingQuestion> = {}, rooms = ROOMS, district = STREE
     forcedIds: [],
     forbiddenIds: [],
     complexSquareMetres: null,
+    places: null,
     seed: 1,
     areaOf: () => 0,
     ...more,
@@ -197,6 +199,69 @@ test('who cannot be covered is said, with how many and why', () => {
     assert.match(problem.text.en, /77 people have no candidate within 10 minutes/);
     assert.match(problem.text.zh, /77 人 10 分钟内走不到任何备选点/);
   }
+});
+
+const PLACES = { atSite: 350, atUnknown: Number.POSITIVE_INFINITY, demandShare: 1 };
+
+test('where places run out: who finds one, who has one near that is full, who has none near', () => {
+  const sites = solve(ask({ places: PLACES }));
+  const [site] = sites.sites;
+  // the clinic turns nobody away: 300; at B all of P3 and 50 of P4, who live farther
+  assert.deepEqual([site?.id, site?.capacity, site?.assigned, site?.gain], ['B', 350, 350, 350]);
+  assert.deepEqual(site?.gains[0]?.people, { total: 350, age65plus: 35 });
+  assert.deepEqual([sites.before, sites.objective, sites.bound], [300, 650, 650]);
+  assert.deepEqual(sites.services[0]?.uncovered, { people: 400, beyondReach: 0, full: 350 });
+  assert.equal(sites.services[0]?.coveredAfter['total'], 650);
+  assert.deepEqual(
+    sites.places?.facilities.map(({ id, capacity, assigned }) => [id, capacity, assigned]),
+    [['F1', null, 300]],
+  );
+  assert.match(sites.places?.text.en ?? '', /350 places are added at 1 site, 350 of them taken/);
+  assert.match(sites.places?.text.zh ?? '', /另有 1 处现有设施容量未知，按不限名额计，去 300 人/);
+});
+
+test('a facility of unknown capacity is told, and counted as one says', () => {
+  const question = ask({ places: { ...PLACES, atUnknown: 150 } });
+  const [complaint] = poseSiting(question, SILENT).complaints;
+  assert.equal(complaint?.code, 'siting-capacity-unknown');
+  assert.match(complaint?.text.en ?? '', /1 of 1 .* taken as having 150 places each/);
+  const sites = solve(question);
+  assert.deepEqual([sites.before, sites.objective], [150, 500]);
+  assert.equal(sites.services[0]?.uncovered.full, 500);
+});
+
+test('only a part may want a place, and a room may have its own number of them', () => {
+  const [a, b, c] = ROOMS as [Candidate, Candidate, Candidate];
+  const rooms = [a, { ...b, capacity: 40 }, c];
+  const sites = solve(ask({ places: { ...PLACES, demandShare: 0.5 } }, rooms));
+  // of P4 and P5 225 want one at C; at B there are 40
+  assert.deepEqual([sites.counted, sites.sites[0]?.id, sites.sites[0]?.assigned], [525, 'C', 225]);
+  assert.match(sites.weightText.en, /50% of whom want a place/);
+  // shares of those who want one are shares of all who live there
+  assert.deepEqual(sites.sites[0]?.gains[0]?.people, { total: 450, age65plus: 90 });
+});
+
+test('fewest sites with places for a share; too few are told with how many, and where', () => {
+  const lscp = { objective: 'lscp', add: null, shareToCover: 0.9 } as const;
+  const ids = solve(ask({ ...lscp, places: PLACES })).sites.map(({ id }) => id);
+  assert.deepEqual(ids.toSorted(), ['B', 'C']);
+  const posed = poseSiting(ask({ ...lscp, places: { ...PLACES, atSite: 100 } }), SILENT);
+  assert.throws(
+    () => findSites(posed.task),
+    (error) => {
+      assert.ok(error instanceof SitingImpossible);
+      const problem = impossibleSiting(posed, error);
+      assert.equal(problem.code, 'siting-capacity-short');
+      assert.match(problem.text.en, /445 more are needed; the 550 people without one/);
+      assert.match(problem.text.zh, /还差 445 个/);
+      return true;
+    },
+  );
+});
+
+test('the plan carries the places', () => {
+  const plan = sitesScenario(solve(ask({ places: PLACES })), 'zh');
+  assert.match(plan, /capacity: 350/);
 });
 
 test('a room off the streets is left out and named, with how far it is', () => {

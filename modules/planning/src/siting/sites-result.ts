@@ -1,13 +1,19 @@
-import type { SitingAnswer, SitingObjective } from '@yike/engine-siting';
+import {
+  type LayerAnswer,
+  NOBODY,
+  type SitingAnswer,
+  type SitingObjective,
+} from '@yike/engine-siting';
 import { complexFunctions } from '@yike/standards';
 import { roundDegrees, roundFigure, roundGap } from '../assessment/rounding.ts';
 import type { ChosenSite, Sites } from '../contract.ts';
 import { type Provenance, resultsHead } from '../results/summary.ts';
+import { type CoveredShares, coveredShares } from './covered-shares.ts';
 import { nearestStreetNames } from './nearest-streets.ts';
+import { placesAt, placesResult } from './places-result.ts';
 import type { PosedService, PosedSiting } from './pose-siting.ts';
 import { siteLabel } from './site-label.ts';
 import { complexText, methodText, questionText, weightText } from './sites-text.ts';
-import { COVERED_ALREADY, COVERED_BY_NONE } from './who-gains.ts';
 
 /** `sites.json`: what to add, in which order, who gains, and how far from the best it can be. */
 export function sitesResult(
@@ -25,7 +31,8 @@ export function sitesResult(
     return Number.isFinite(own) ? roundFigure(own) : null;
   };
   const weight = weightText(posed);
-  const chosen = chosenSites(posed, answer, coveredBy, (gain) => figure(gain) ?? 0);
+  const shares = coveredShares(posed, answer, coveredBy);
+  const chosen = chosenSites(posed, answer, shares, (gain) => figure(gain) ?? 0);
   const costs = chosen.map(({ costYuan }) => costYuan);
   const square = question.complexSquareMetres;
   return {
@@ -44,7 +51,7 @@ export function sitesResult(
     walker: walker.id,
     weights: [...question.weightColumns],
     weightText: weight,
-    people: peopleWhere(posed, () => true),
+    people: peopleAt(posed, () => 1),
     counted: roundFigure(weights.reduce((sum, own) => sum + own, 0)),
     shareToCover: objective === 'lscp' ? question.shareToCover : null,
     add: question.add,
@@ -67,8 +74,9 @@ export function sitesResult(
           },
     areaNames: Object.fromEntries(input.areas.map(({ id, name }) => [id, name])),
     services: posed.services.map((service, at) =>
-      serviceResult(posed, service, coveredBy[at], answer.layers[at]?.isBeyondReach),
+      serviceResult(posed, service, shares[at], answer.layers[at]),
     ),
+    places: placesResult(posed, answer),
     sites: chosen,
     round: null,
   };
@@ -77,26 +85,29 @@ export function sitesResult(
 function serviceResult(
   posed: PosedSiting,
   service: PosedService,
-  by: Int16Array = new Int16Array(),
-  isBeyond: Uint8Array = new Uint8Array(),
+  shares: CoveredShares | undefined,
+  layer: LayerAnswer | undefined,
 ): Sites['services'][number] {
   const { weights } = posed;
-  const isBefore = (point: number): boolean => by[point] === COVERED_ALREADY;
-  const isAfter = (point: number): boolean => by[point] !== COVERED_BY_NONE;
+  const before = (point: number): number => shares?.before[point] ?? 0;
+  const after = (point: number): number => shares?.after[point] ?? 0;
+  const isFull = (point: number): number => where(layer?.servedBy[point] !== NOBODY, point);
+  const where = (isAsked: boolean, point: number): number => (isAsked ? 1 - after(point) : 0);
   return {
     type: service.type.slug,
     zh: service.type.zh,
     en: service.type.en,
     limitMinutes: service.limitMinutes,
     limitBasis: service.limitBasis,
-    facilities: service.facilityCount,
-    coveredBefore: peopleWhere(posed, isBefore),
-    coveredAfter: peopleWhere(posed, isAfter),
-    countedBefore: weightWhere(weights, isBefore),
-    countedAfter: weightWhere(weights, isAfter),
+    facilities: service.facilities.length,
+    coveredBefore: peopleAt(posed, before),
+    coveredAfter: peopleAt(posed, after),
+    countedBefore: weightAt(weights, before),
+    countedAfter: weightAt(weights, after),
     uncovered: {
-      people: weightWhere(weights, (point) => !isAfter(point)),
-      beyondReach: weightWhere(weights, (point) => !isAfter(point) && isBeyond[point] === 1),
+      people: weightAt(weights, (point) => 1 - after(point)),
+      beyondReach: weightAt(weights, (point) => where(layer?.isBeyondReach[point] === 1, point)),
+      full: posed.question.places === null ? 0 : weightAt(weights, isFull),
     },
   };
 }
@@ -104,13 +115,14 @@ function serviceResult(
 function chosenSites(
   posed: PosedSiting,
   answer: SitingAnswer,
-  coveredBy: readonly Int16Array[],
+  shares: readonly CoveredShares[],
   figure: (gain: number) => number,
 ): ChosenSite[] {
   const { question, sites, services } = posed;
   const { input } = question;
   const places = answer.sites.flatMap(({ site }) => sites[site] ?? []);
   const streets = nearestStreetNames(input.network, places);
+  const soFar = services.map(() => new Float64Array(posed.weights.length));
   return answer.sites.map(({ site, isForced, gain, gainSoFar }, at) => {
     const candidate = sites[site];
     if (candidate === undefined) throw new Error(`There is no candidate ${site}.`);
@@ -126,22 +138,26 @@ function chosenSites(
       street: streets[at] ?? null,
       area: area?.id ?? null,
       squareMetres: candidate.squareMetres,
+      ...placesAt(posed, answer, site),
       costYuan: candidate.costYuan,
       channel: candidate.channel,
       isForced,
       gain: figure(gain),
       gainSoFar: figure(gainSoFar),
       gains: services.map(({ type }, service) => {
-        const by = coveredBy[service] ?? new Int16Array();
-        const isOwn = (point: number): boolean => by[point] === rank;
-        const isSoFar = (point: number): boolean =>
-          (by[point] ?? 0) >= 1 && (by[point] ?? 0) <= rank;
+        const own = shares[service]?.bySite[at];
+        const all = soFar[service] ?? new Float64Array();
+        own?.forEach((share, point) => {
+          all[point] = (all[point] ?? 0) + share;
+        });
+        const ofOwn = (point: number): number => own?.get(point) ?? 0;
+        const ofAll = (point: number): number => all[point] ?? 0;
         return {
           type: type.slug,
-          people: peopleWhere(posed, isOwn),
-          peopleSoFar: peopleWhere(posed, isSoFar),
-          counted: weightWhere(posed.weights, isOwn),
-          countedSoFar: weightWhere(posed.weights, isSoFar),
+          people: peopleAt(posed, ofOwn),
+          peopleSoFar: peopleAt(posed, ofAll),
+          counted: weightAt(posed.weights, ofOwn),
+          countedSoFar: weightAt(posed.weights, ofAll),
         };
       }),
     };
@@ -161,10 +177,10 @@ function unitOf(model: SitingObjective, isTimed: boolean): Sites['unit'] {
   }
 }
 
-/** People of the district, by column, at the points that are asked for. */
-function peopleWhere(
+/** People of the district, by column: of every point the part that is asked for. */
+function peopleAt(
   { question: { input } }: PosedSiting,
-  isAsked: (point: number) => boolean,
+  shareAt: (point: number) => number,
 ): Record<string, number> {
   const { demand, demandArea } = input;
   const columns: [id: string, column: Float64Array][] = [
@@ -173,17 +189,17 @@ function peopleWhere(
   ];
   return Object.fromEntries(
     columns.map(([id, column]) => {
-      const isCounted = (point: number): boolean =>
-        (demandArea[point] ?? -1) >= 0 && isAsked(point);
-      return [id, weightWhere(column, isCounted)];
+      const inside = (point: number): number =>
+        (demandArea[point] ?? -1) >= 0 ? shareAt(point) : 0;
+      return [id, weightAt(column, inside)];
     }),
   );
 }
 
-function weightWhere(column: Float64Array, isAsked: (point: number) => boolean): number {
+function weightAt(column: Float64Array, shareAt: (point: number) => number): number {
   let sum = 0;
   for (let point = 0; point < column.length; point++) {
-    if (isAsked(point)) sum += column[point] ?? 0;
+    sum += (column[point] ?? 0) * shareAt(point);
   }
   return roundFigure(sum);
 }

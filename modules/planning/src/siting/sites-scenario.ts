@@ -24,6 +24,7 @@ export function sitesScenario(sites: Sites, language: Language): string {
       `    types: ${JSON.stringify(types)}`,
       `    at: ${JSON.stringify(site.at)}`,
       ...hoursOf(sites, site.rank),
+      ...(site.capacity === null ? [] : [`    capacity: ${site.capacity}`]),
       ...(site.address === '' ? [] : [`    address: ${JSON.stringify(site.address)}`]),
     ]),
   ];

@@ -53,7 +53,7 @@ export function behindHan(words: string): string {
 
 /** The question as a sentence. */
 export function questionText(question: SitingQuestion, weight: Bilingual): Bilingual {
-  const { objective, add, budgetYuan, shareToCover } = question;
+  const { objective, add, budgetYuan, shareToCover, places } = question;
   const who = behindHan(weight.zh);
   const many = question.isOnWheels
     ? { zh: `每天停 ${add} 站`, en: `${add} stops a day` }
@@ -66,6 +66,7 @@ export function questionText(question: SitingQuestion, weight: Bilingual): Bilin
     zh: [add === null ? '' : many.zh, money.zh].filter((part) => part !== '').join('、'),
     en: [add === null ? '' : many.en, money.en].filter((part) => part !== '').join(' and '),
   };
+  if (places !== null) return placesQuestionText(question, means, weight);
   switch (objective) {
     case 'mclp':
       return {
@@ -90,6 +91,68 @@ export function questionText(question: SitingQuestion, weight: Bilingual): Bilin
   }
 }
 
+/** The same where places run out. */
+function placesQuestionText(
+  { objective, shareToCover }: SitingQuestion,
+  means: Bilingual,
+  weight: Bilingual,
+): Bilingual {
+  const who = behindHan(weight.zh);
+  switch (objective) {
+    case 'mclp':
+      return {
+        zh: `${means.zh}，怎样让时限内得到名额的${who}最多`,
+        en: `With ${means.en}, where, so that most people (${weight.en}) find a place within the walking time?`,
+      };
+    case 'lscp':
+      return {
+        zh: `要让 ${percent(shareToCover)} 的${who}在时限内得到名额，至少补几处`,
+        en: `How few sites give ${percent(shareToCover)} of the people (${weight.en}) a place within the walking time?`,
+      };
+    case 'p-median':
+      return {
+        zh: `${means.zh}，怎样让${who}走到有名额之处的总时间最少`,
+        en: `With ${means.en}, where, so that people (${weight.en}) walk least in all to where there is a place?`,
+      };
+    case 'p-centre':
+      return {
+        zh: `${means.zh}，怎样让走得最远才有名额的人走得最近`,
+        en: `With ${means.en}, where, so that whoever walks farthest to a place walks least?`,
+      };
+  }
+}
+
+type PlaceFigures = Omit<NonNullable<Sites['places']>, 'text' | 'facilities'>;
+
+/** How many places there are, and how many are taken. */
+export function placesText(figures: PlaceFigures, sites: number, known: number): Bilingual {
+  const count = (places: number): string => Math.round(places).toLocaleString('en-US');
+  const { atUnknown, unknown } = figures;
+  const added = {
+    zh: `新增 ${sites} 处共 ${count(figures.added)} 个名额，用去 ${count(figures.taken)} 个`,
+    en: `${count(figures.added)} places are added at ${sites} ${sites === 1 ? 'site' : 'sites'}, ${count(figures.taken)} of them taken`,
+  };
+  const there =
+    known === 0
+      ? { zh: '', en: '' }
+      : {
+          zh: `；现有 ${known} 处共 ${count(figures.there)} 个名额，用去 ${count(figures.thereTaken)} 个`,
+          en: `; ${known === 1 ? 'the facility there is has' : `${known} facilities there are have`} ${count(figures.there)}, ${count(figures.thereTaken)} taken`,
+        };
+  const treated =
+    atUnknown === null
+      ? { zh: '按不限名额计', en: 'taken to turn nobody away' }
+      : { zh: `按每处 ${atUnknown} 个计`, en: `taken to have ${atUnknown} each` };
+  const rest =
+    unknown === 0
+      ? { zh: '', en: '' }
+      : {
+          zh: `；另有 ${unknown} 处现有设施容量未知，${treated.zh}，去 ${count(figures.unknownTaken)} 人`,
+          en: `; ${unknown} of unknown capacity ${unknown === 1 ? 'is' : 'are'} ${treated.en}, and ${count(figures.unknownTaken)} people go there`,
+        };
+  return { zh: `${added.zh}${there.zh}${rest.zh}。`, en: `${added.en}${there.en}${rest.en}.` };
+}
+
 function percent(share: number): string {
   return `${Math.round(share * 1000) / 10}%`;
 }
@@ -104,9 +167,14 @@ export function weightText({ question }: PosedSiting): Bilingual {
       ? { zh: `居民（${column}）`, en: column }
       : { zh: `${band.zh}居民`, en: `aged ${band.en}` };
   });
+  const share = question.places?.demandShare ?? 1;
+  const part =
+    share === 1
+      ? { zh: '', en: '' }
+      : { zh: `（其中 ${percent(share)} 要名额）`, en: `, ${percent(share)} of whom want a place` };
   return {
-    zh: names.map(({ zh }) => zh).join('与'),
-    en: names.map(({ en }) => en).join(' and '),
+    zh: names.map(({ zh }) => zh).join('与') + part.zh,
+    en: names.map(({ en }) => en).join(' and ') + part.en,
   };
 }
 

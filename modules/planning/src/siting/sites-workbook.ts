@@ -25,6 +25,7 @@ export function sitesWorkbook(
     siteSheet(sites, say),
     ...(sites.round === null ? [] : [roundSheet(sites, sites.round, say)]),
     coverageSheet(sites, say),
+    ...(sites.places === null ? [] : [placesSheet(sites.places, say)]),
     methodSheet(sites, say),
     inputs(sites, say),
     complaintSheet(complaints, language, say),
@@ -54,6 +55,12 @@ function siteSheet(sites: Sites, say: Say): WorkbookSheet {
       { title: say({ zh: '经度', en: 'Longitude' }), format: '0.000000' },
       { title: say({ zh: '纬度', en: 'Latitude' }), format: '0.000000' },
       { title: say({ zh: '面积（㎡）', en: 'Floor area (m²)' }), format: HEADS },
+      ...(sites.places === null
+        ? []
+        : [
+            { title: say({ zh: '名额（个）', en: 'Places' }), format: HEADS },
+            { title: say({ zh: '用去（个）', en: 'Places taken' }), format: HEADS },
+          ]),
       { title: say({ zh: '费用（元）', en: 'Cost (yuan)' }), format: HEADS },
       { title: say({ zh: '空间来源', en: 'Channel' }) },
       { title: say({ zh: '必选', en: 'Forced' }) },
@@ -68,6 +75,7 @@ function siteSheet(sites: Sites, say: Say): WorkbookSheet {
       site.at[0],
       site.at[1],
       site.squareMetres,
+      ...(sites.places === null ? [] : [site.capacity, site.assigned]),
       site.costYuan,
       site.channel === null ? null : say(channelText(site.channel)),
       site.isForced ? say({ zh: '是', en: 'yes' }) : null,
@@ -142,6 +150,24 @@ function coverageSheet(sites: Sites, say: Say): WorkbookSheet {
   };
 }
 
+function placesSheet(places: NonNullable<Sites['places']>, say: Say): WorkbookSheet {
+  return {
+    name: say({ zh: '现有名额', en: 'Places there are' }),
+    columns: [
+      { title: say({ zh: '设施', en: 'Facility' }), width: 30 },
+      { title: say({ zh: '编号', en: 'Id' }) },
+      { title: say({ zh: '名额（个）', en: 'Places' }), format: HEADS },
+      { title: say({ zh: '用去（个）', en: 'Places taken' }), format: HEADS },
+    ],
+    rows: places.facilities.map(({ name, id, capacity, assigned }): Cell[] => [
+      name,
+      id,
+      capacity,
+      assigned,
+    ]),
+  };
+}
+
 function methodSheet(sites: Sites, say: Say): WorkbookSheet {
   const unit = say(unitText(sites.unit));
   const of = (value: number | null): Cell => value;
@@ -162,6 +188,9 @@ function methodSheet(sites: Sites, say: Say): WorkbookSheet {
         `${say(service)}`,
         `${service.limitMinutes} ${say({ zh: '分钟', en: 'minutes' })} · ${say(service.limitBasis)}`,
       ]),
+      ...(sites.places === null
+        ? []
+        : [[say({ zh: '名额', en: 'Places' }), say(sites.places.text)]]),
       ...(sites.complex === null
         ? []
         : [[say({ zh: '综合体', en: 'Complex' }), say(sites.complex.rule)]]),

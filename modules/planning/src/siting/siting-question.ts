@@ -37,7 +37,19 @@ export interface SitingQuestion {
   readonly forbiddenIds: readonly string[];
   /** Rooms of an embedded complex, with its floor area and functions. */
   readonly complexSquareMetres: number | null;
+  /** Where places, seats or beds run out; null: who is within the limit is served. */
+  readonly places: PlacesWanted | null;
   readonly seed: number;
   /** Area of a position, −1 outside all. */
   areaOf(lon: number, lat: number): number;
+}
+
+/** How many find a place where, and how many want one. */
+export interface PlacesWanted {
+  /** At a new site that does not say its own capacity. */
+  readonly atSite: number;
+  /** At a facility whose capacity nobody knows; Infinity: it turns nobody away. */
+  readonly atUnknown: number;
+  /** The part of those who count that wants a place, 0 to 1. */
+  readonly demandShare: number;
 }

@@ -92,6 +92,7 @@ function spot(at: number, lon: number, lat: number): Candidate {
     lat,
     address: '',
     squareMetres: null,
+    capacity: null,
     costYuan: null,
     channel: null,
     mayHold: null,

@@ -23,7 +23,8 @@ export function SitesSection({ data }: { readonly data: SitesData }) {
   const choose = (rank: number): void => setChosenRank((before) => (before === rank ? null : rank));
   const labelOf = (site: ChosenSite): string => {
     const people = site.gains.find((one) => one.type === type)?.counted ?? 0;
-    return words.site(String(numberOf(result, site)), site.label[language], figures.people(people));
+    const sentence = result.places === null ? words.site : words.siteWithPlaces;
+    return sentence(String(numberOf(result, site)), site.label[language], figures.people(people));
   };
   return (
     <section id="view-sites" className="sites" aria-labelledby="sites-title">
@@ -57,6 +58,7 @@ export function SitesSection({ data }: { readonly data: SitesData }) {
               words={words}
               hasChosen={chosenRank !== null}
               hasRound={(result.round?.line.length ?? 0) > 0}
+              hasPlaces={result.places !== null}
             />
             {chosenRank !== null && (
               <button type="button" className="more" onClick={() => setChosenRank(null)}>
@@ -79,6 +81,8 @@ function Answer({ result, words }: { readonly result: Sites; readonly words: Sit
   const { selection, figures } = useReport();
   const { language } = selection;
   const share = (people: number): string => figures.share(people / result.counted);
+  const { places } = result;
+  const coverage = places === null ? words.coverage : words.placesCoverage;
   return (
     <>
       <p className="sites-proof" data-proven={result.provenBy !== null}>
@@ -86,7 +90,7 @@ function Answer({ result, words }: { readonly result: Sites; readonly words: Sit
       </p>
       {result.services.map((service) => (
         <p key={service.type}>
-          {words.coverage({
+          {coverage({
             name: headingIn(language, {
               zh: shortNameIn('zh', service),
               en: shortNameIn('en', service),
@@ -96,12 +100,15 @@ function Answer({ result, words }: { readonly result: Sites; readonly words: Sit
             before: share(service.countedBefore),
             after: share(service.countedAfter),
           })}{' '}
-          {words.uncovered(
-            figures.people(service.uncovered.people),
-            figures.people(service.uncovered.beyondReach),
-          )}
+          {places === null
+            ? words.uncovered(
+                figures.people(service.uncovered.people),
+                figures.people(service.uncovered.beyondReach),
+              )
+            : words.withoutPlace(withoutPlace(service.uncovered, figures.people))}
         </p>
       ))}
+      {places !== null && <p>{places.text[language]}</p>}
       {result.costYuan !== null && result.sites.length > 0 && (
         <p>
           {words.spent(
@@ -125,6 +132,18 @@ function Answer({ result, words }: { readonly result: Sites; readonly words: Sit
       <Figures result={result} words={words} />
     </>
   );
+}
+
+function withoutPlace(
+  { people, full, beyondReach }: Sites['services'][number]['uncovered'],
+  count: (people: number) => string,
+) {
+  return {
+    people: count(people),
+    full: count(full),
+    open: count(Math.max(0, people - full - beyondReach)),
+    beyond: count(beyondReach),
+  };
 }
 
 function Figures({ result, words }: { readonly result: Sites; readonly words: SitesWords }) {
@@ -161,14 +180,15 @@ function FateLegend(props: {
   readonly words: SitesWords;
   readonly hasChosen: boolean;
   readonly hasRound: boolean;
+  readonly hasPlaces: boolean;
 }) {
   const { palette } = useReport();
-  const { words, hasChosen, hasRound } = props;
+  const { words, hasChosen, hasRound, hasPlaces } = props;
   const names: Readonly<Record<Fate, string>> = {
-    already: words.legendAlready,
-    new: words.legendNew,
+    already: hasPlaces ? words.legendWithPlaceAlready : words.legendAlready,
+    new: hasPlaces ? words.legendWithPlace : words.legendNew,
     chosen: words.legendChosen,
-    uncovered: words.legendUncovered,
+    uncovered: hasPlaces ? words.legendWithoutPlace : words.legendUncovered,
   };
   return (
     <figcaption>

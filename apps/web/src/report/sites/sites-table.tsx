@@ -21,15 +21,18 @@ export function SitesTable(props: SitesTableProps) {
   const who = bandName(result, band, selection.language);
   const isSame = result.weights.join() === band;
   const inOrder = result.sites.toSorted((a, b) => numberOf(result, a) - numberOf(result, b));
+  const hasPlaces = result.places !== null;
+  const counted = words.gain(result.weightText[selection.language]);
   const shown = [
     ...roundColumns(result, words),
-    ...gainColumns(words, result.weightText[selection.language], type, (gain) => [
+    ...(hasPlaces ? placesColumns(words) : []),
+    ...gainColumns(words, hasPlaces ? words.gainPlaces : counted, type, (gain) => [
       gain.counted,
       gain.countedSoFar,
     ]),
-    ...(isSame
+    ...(isSame || hasPlaces
       ? []
-      : gainColumns(words, who ?? words.everybody, type, ({ people, peopleSoFar }) => [
+      : gainColumns(words, words.gain(who ?? words.everybody), type, ({ people, peopleSoFar }) => [
           people[band] ?? 0,
           peopleSoFar[band] ?? 0,
         ])),
@@ -85,7 +88,7 @@ type Gain = ChosenSite['gains'][number];
 /** Whom a site adds, and whom it and those before it add. */
 function gainColumns(
   words: SitesWords,
-  who: string,
+  title: string,
   type: string,
   read: (gain: Gain) => readonly [own: number, soFar: number],
 ): OptionalColumn[] {
@@ -96,8 +99,25 @@ function gainColumns(
       return gain === undefined ? '–' : count(Math.round(read(gain)[which]));
     };
   return [
-    { id: `gain ${who}`, title: words.gain(who), isNumber: true, textOf: textOf(0) },
-    { id: `so far ${who}`, title: words.soFar, isNumber: true, isByRank: true, textOf: textOf(1) },
+    { id: title, title, isNumber: true, textOf: textOf(0) },
+    {
+      id: `${title} so far`,
+      title: words.soFar,
+      isNumber: true,
+      isByRank: true,
+      textOf: textOf(1),
+    },
+  ];
+}
+
+function placesColumns(words: SitesWords): OptionalColumn[] {
+  const textOf =
+    (read: (site: ChosenSite) => number | null): OptionalColumn['textOf'] =>
+    (site, count) =>
+      count(Math.round(read(site) ?? 0));
+  return [
+    { id: 'places', title: words.places, isNumber: true, textOf: textOf((one) => one.capacity) },
+    { id: 'taken', title: words.taken, isNumber: true, textOf: textOf((one) => one.assigned) },
   ];
 }
 

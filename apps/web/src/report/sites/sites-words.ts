@@ -39,6 +39,12 @@ const ZH = {
     `${v.name}：步行 ${v.minutes} 分钟内走得到的${v.who}从 ${v.before} 增加到 ${v.after}。`,
   uncovered: (people: string, beyond: string): string =>
     `补后仍有 ${people}走不到；其中 ${beyond}在任何备选点的时限之外。`,
+  placesCoverage: (
+    v: Readonly<Record<'name' | 'who' | 'minutes' | 'before' | 'after', string>>,
+  ): string =>
+    `${v.name}：步行 ${v.minutes} 分钟内有名额的${v.who}从 ${v.before} 增加到 ${v.after}。`,
+  withoutPlace: (v: Readonly<Record<'people' | 'full' | 'open' | 'beyond', string>>): string =>
+    `补后仍有 ${v.people}没有名额：${v.full}时限内的设施已满，${v.open}时限内没有设施但有备选点，${v.beyond}连备选点也没有。`,
   spent: (yuan: string, budget: string | null): string =>
     budget === null ? `合计费用 ${yuan} 元。` : `合计费用 ${yuan} 元，预算 ${budget} 元。`,
   value: '目标值',
@@ -57,6 +63,14 @@ const ZH = {
   hours: (minutes: string, speed: string): string =>
     `每站停 ${minutes} 分钟，站间按 ${speed} 公里/小时计。`,
   legendRound: '行车路线（箭头为方向）',
+  siteWithPlaces: (rank: string, label: string, gain: string): string =>
+    `第 ${rank} 处，${label}，新得名额 ${gain}`,
+  places: '名额（个）',
+  taken: '用去（个）',
+  gainPlaces: '新得名额（人）',
+  legendWithPlaceAlready: '多数人现已有名额',
+  legendWithPlace: '多数人补后新得名额',
+  legendWithoutPlace: '多数人仍没有名额',
   mapLabel: '要补的地点与新覆盖的居民',
   site: (rank: string, label: string, gain: string): string =>
     `第 ${rank} 处，${label}，新覆盖 ${gain}`,
@@ -88,6 +102,10 @@ const EN: SitesWords = {
   service: 'Service',
   coverage: ({ name, who, minutes, before, after }) =>
     `${name}: of the people (${who}), those within ${minutes} minutes on foot go from ${before} to ${after}.`,
+  placesCoverage: ({ name, who, minutes, before, after }) =>
+    `${name}: of the people (${who}), those with a place within ${minutes} minutes on foot go from ${before} to ${after}.`,
+  withoutPlace: ({ people, full, open, beyond }) =>
+    `${people} stay without a place: ${full} have only full ones within the time, ${open} have none there but a candidate, ${beyond} not even that.`,
   uncovered: (people, beyond) =>
     `${people} stay uncovered; ${beyond} of them have no candidate within the time.`,
   spent: (yuan, budget) =>
@@ -107,6 +125,13 @@ const EN: SitesWords = {
   round: (km, method) => `The round is ${km} km: ${method}.`,
   hours: (minutes, speed) => `${minutes} minutes at each stop, ${speed} km/h between them.`,
   legendRound: 'the round it drives (arrows: which way)',
+  siteWithPlaces: (rank, label, gain) => `Site ${rank}, ${label}, gives a place to ${gain}`,
+  places: 'Places',
+  taken: 'Taken',
+  gainPlaces: 'Newly with a place',
+  legendWithPlaceAlready: 'most have a place now',
+  legendWithPlace: 'most newly find a place',
+  legendWithoutPlace: 'most stay without a place',
   mapLabel: 'Sites to add and the people they newly cover',
   site: (rank, label, gain) => `Site ${rank}, ${label}, newly covers ${gain}`,
   legendAlready: 'covered now',
