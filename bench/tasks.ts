@@ -10,6 +10,7 @@ import { measureNearest } from './nearest.ts';
 import { measurePgRouting } from './pgrouting.ts';
 import { measurePreparation } from './preparation.ts';
 import type { Report } from './row.ts';
+import { measureServer } from './server.ts';
 import { measureLeastWalking, measureMostPeople } from './siting.ts';
 import { measureThreads } from './threads.ts';
 import { measureWhatIf } from './what-if.ts';
@@ -33,4 +34,5 @@ export const TASKS: Readonly<Record<string, (city: City) => Report | Promise<Rep
 /** What is measured of the platform, on a database of its own. */
 export const PLATFORM_TASKS: Readonly<Record<string, () => Promise<Report>>> = {
   'directory of 100,000 places': measureDirectory,
+  'server: requests to the platform': measureServer,
 };

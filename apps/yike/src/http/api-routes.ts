@@ -1,5 +1,5 @@
 import type { Endpoint } from '@yike/kernel';
-import type { FastifyInstance, FastifySchema, FastifySchemaCompiler } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifySchema, FastifySchemaCompiler } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type Answering, answerRoute } from './answer-route.ts';
@@ -24,10 +24,15 @@ export async function apiRoutes(
 ): Promise<void> {
   app.setValidatorCompiler(checker);
   app.setSerializerCompiler(serializerCompiler);
+  const versions = new WeakMap<FastifyReply, unknown>();
+  // while the answer is an object: reading its text again costs more the longer it is
+  app.addHook('preSerialization', async (_, reply, answer: { version?: unknown } | null) => {
+    versions.set(reply, answer?.version);
+    return answer;
+  });
   app.addHook('onSend', async (request, reply, payload) => {
     if (reply.statusCode >= 300 || typeof payload !== 'string') return payload;
-    const { version } = JSON.parse(payload) as { version?: unknown };
-    const tag = entityTag(payload, version);
+    const tag = entityTag(payload, versions.get(reply));
     reply.header('etag', tag).header('cache-control', 'private, no-cache');
     if (request.method !== 'GET' || !hasTag(request.headers['if-none-match'], tag)) return payload;
     reply.code(304).removeHeader('content-length').removeHeader('content-type');
