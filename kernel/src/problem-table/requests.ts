@@ -1,5 +1,12 @@
 /** Requests over HTTP. */
 export const REQUEST_PROBLEMS = {
+  'platform-away': {
+    fault: 'machine',
+    zh: '平台暂时无法完成这个请求',
+    en: 'the platform cannot do this at the moment',
+    mendZh: '{seconds} 秒后重试；已确认的内容不受影响',
+    mendEn: 'try again in {seconds} seconds; nothing that was confirmed is lost',
+  },
   'request-invalid': {
     fault: 'usage',
     status: 400,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { type Actor, API_ROOT, OPERATOR } from '@yike/kernel';
 import { openIdConnect } from '@yike/oidc';
 import { KeyRing, newKeyRing } from '@yike/people';
@@ -16,7 +17,7 @@ const ROUTES = allRoutes({
   messages: { async send() {} },
   signOn: openIdConnect(),
 });
-const { app, database, refusals } = await testServer(MODULE_SCHEMAS, ROUTES);
+const { app, database, refusals, lines } = await testServer(MODULE_SCHEMAS, ROUTES);
 const document = JSON.parse((await app.inject('/openapi.json')).payload) as OpenApiDocument;
 await database.transaction((tx) => importRegions(tx, OPERATOR, aDistrict()));
 
@@ -29,6 +30,14 @@ const STRANGER: Actor = {
   ),
 };
 
+const MARKED_HEADERS = [
+  'authorization',
+  'cookie',
+  'idempotency-key',
+  'if-match',
+  'referer',
+  'user-agent',
+];
 const ANYBODY = fc.constantFrom<Actor | null>(STRANGER, OPERATOR, null);
 
 const operations = Object.entries(document.paths)
@@ -50,6 +59,39 @@ test('the document describes every route', () => {
   const described = operations.map(({ operation }) => operation.operationId).sort();
   assert.deepEqual(described, ROUTES.map(({ endpoint }) => endpoint.name).sort());
   assert.equal(new Set(described).size, described.length, 'a name stands for two routes');
+});
+
+test('the document is OpenAPI 3.1, and says of each route who may', async () => {
+  const { valid, errors } = await new Validator().validate({ ...document });
+  assert.ok(valid, JSON.stringify(errors, null, 1));
+  for (const { operation } of operations) {
+    assert.match(operation.description ?? '', /^谁可以：.+。\n\nWho may: \w.*\.$/);
+  }
+  const add = operations.find(({ operation }) => operation.operationId === 'addEstate');
+  assert.match(add?.operation.description ?? '', /street/i);
+  assert.doesNotMatch(add?.operation.description ?? '', /resident/i);
+});
+
+test('the log holds nothing of what is asked, whether it is as it should be or not', async () => {
+  const mark = 'mark-13800138000';
+  const before = lines.length;
+  for (const { path, method } of operations) {
+    await app.inject({
+      method: method.toUpperCase() as 'GET',
+      url: `${path.replaceAll(/\{\w+\}/g, mark)}?name=${mark}`,
+      headers: {
+        'x-test-actor': JSON.stringify({ ...STRANGER, accountId: mark }),
+        ...Object.fromEntries(MARKED_HEADERS.map((name) => [name, mark])),
+        ...(method === 'get' ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(method === 'get' ? {} : { payload: JSON.stringify({ name: mark }) }),
+    });
+  }
+  assert.ok(lines.length >= before + operations.length, 'not every answer has a line');
+  assert.deepEqual(
+    lines.filter((line) => line.includes(mark)),
+    [],
+  );
 });
 
 /**

@@ -6,6 +6,7 @@ import { type Answering, answerRoute } from './answer-route.ts';
 import { checkPart } from './check-request.ts';
 import { entityTag, hasTag } from './entity-tag.ts';
 import type { Route } from './route.ts';
+import { whoMay } from './who-may.ts';
 
 /** RFC 9457, as `sendProblem` writes it. */
 const problemSchema = z.object({
@@ -73,12 +74,15 @@ const checker: FastifySchemaCompiler<FastifySchema> =
  * What Fastify checks and the OpenAPI document says. Words in the query that nobody knows are
  * refused, unless the contract says that others may come.
  */
-function schemaOf({ endpoint, module, access }: Route): FastifySchema {
+function schemaOf(route: Route): FastifySchema {
+  const { endpoint, module, access } = route;
+  const who = whoMay(route);
   const { name, says, params, query, body, takes, creates } = endpoint;
   return {
     operationId: name,
     tags: [module],
     summary: `${says.zh} · ${says.en}`,
+    description: `谁可以：${who.zh}。\n\nWho may: ${who.en}.`,
     ...(access === 'everyone' ? { security: [] } : {}),
     ...(params === undefined ? {} : { params }),
     querystring: query?.def.catchall === undefined ? (query ?? z.object({})).strict() : query,
@@ -88,7 +92,8 @@ function schemaOf({ endpoint, module, access }: Route): FastifySchema {
     response: {
       [creates === true ? 201 : 200]: answerSchema(endpoint),
       default: {
-        description: 'RFC 9457',
+        description:
+          '错误（RFC 9457），code 见 /api/v1/problems/{code} · a problem, explained at /api/v1/problems/{code}',
         content: { 'application/problem+json': { schema: problemSchema } },
       },
     },
@@ -104,9 +109,13 @@ function answerSchema({ response, gives }: Endpoint) {
 }
 
 function headersOf({ method, isVersioned }: Endpoint) {
+  const header = (says: string) => z.string().optional().meta({ description: says });
   return z.looseObject({
-    ...(method === 'GET' ? { 'if-none-match': z.string().optional() } : {}),
-    ...(method === 'GET' ? {} : { 'idempotency-key': z.string().optional() }),
-    ...(isVersioned === true ? { 'if-match': z.string().optional() } : {}),
+    ...(method === 'GET'
+      ? { 'if-none-match': header('已有的 ETag · the ETag of what you have') }
+      : { 'idempotency-key': header('每件事一个新 UUID · a new UUID for each thing to do') }),
+    ...(isVersioned === true
+      ? { 'if-match': header('所改版本的 ETag，或 * · the ETag of what you change, or *') }
+      : {}),
   });
 }

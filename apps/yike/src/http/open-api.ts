@@ -1,8 +1,11 @@
 import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
-import { createJsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { programVersion } from '../program-version.ts';
+import { API_DESCRIPTION, API_TAGS } from './api-words.ts';
+import { SECURE_NAME } from './session-cookie.ts';
 
 /** `/openapi.json`, and `/api`, where it can be read and tried. Before the routes. */
 export async function describeApi(app: FastifyInstance): Promise<void> {
@@ -12,21 +15,27 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       info: {
         title: '一刻 Yike',
         version: programVersion(),
-        description:
-          '便民生活圈、养老与托育的开放平台。错误为 RFC 9457；修改可带 Idempotency-Key 与 If-Match。' +
-          ' · An open platform for living circles, care and childcare. Problems are RFC 9457; changes take Idempotency-Key and If-Match.',
+        description: API_DESCRIPTION,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'yike.session' } },
+        securitySchemes: {
+          bearer: { type: 'http', scheme: 'bearer' },
+          cookie: { type: 'apiKey', in: 'cookie', name: SECURE_NAME },
+        },
       },
-      security: [{ session: [] }],
+      security: [{ bearer: [] }, { cookie: [] }],
+      servers: [{ url: '/' }],
+      tags: API_TAGS,
     },
-    transform: createJsonSchemaTransform({ skipList: [] }),
-    transformObject: jsonSchemaTransformObject,
+    // every schema stands where it is used; those of files that planning writes are not ours to tell
+    transform: createJsonSchemaTransform({ skipList: [], schemaRegistry: z.registry() }),
   });
   await app.register(swaggerUi, {
     routePrefix: '/api',
+    theme: { title: '一刻 Yike · API' },
+    // without the bar of the library, and with groups to choose from
+    uiConfig: { layout: 'BaseLayout', docExpansion: 'none', filter: true },
     staticCSP: true,
     transformStaticCSP: (header) => header.replace('upgrade-insecure-requests;', ''),
   });

@@ -11,7 +11,7 @@ const RETRY_SECONDS = 5;
  * faults of ours into the log.
  */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-  const problem = problemFrom(error, request.id, request.routeOptions?.bodyLimit ?? 0);
+  const problem = problemFrom(error, request);
   if (problem.status === 500) request.log.error({ err: error }, 'fault');
   const language = requestLanguage(request.headers['accept-language']);
   const retrySeconds = retryAfter(problem);
@@ -53,12 +53,18 @@ function problemDocument(problem: Problem, language: Language) {
   };
 }
 
-function problemFrom(error: unknown, requestId: string, bodyLimit: number): Problem {
-  if (error instanceof Problem) return error;
+function problemFrom(error: unknown, { id, routeOptions, log }: FastifyRequest): Problem {
+  if (error instanceof Problem) {
+    if (!error.code.startsWith('database-')) return error;
+    // where the database is and what it said is for whoever runs it, and nobody else
+    log.warn({ problem: error.code, says: error.text.en }, 'database');
+    return new Problem('platform-away', {}, { seconds: RETRY_SECONDS });
+  }
   const { statusCode = 500 } = error as Partial<FastifyError>;
-  if (statusCode === 413) return new Problem('request-too-large', {}, { bytes: bodyLimit });
+  if (statusCode === 413)
+    return new Problem('request-too-large', {}, { bytes: routeOptions?.bodyLimit ?? 0 });
   if (statusCode === 415) return new Problem('media-type-unknown');
   if (statusCode === 404) return new Problem('not-found');
   if (statusCode >= 400 && statusCode < 500) return new Problem('request-unreadable');
-  return new Problem('internal-fault', {}, { request: requestId });
+  return new Problem('internal-fault', {}, { request: id });
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Actor, apiClient, endpoint, VISITOR } from '@yike/kernel';
+import { type Actor, apiClient, endpoint, Problem, VISITOR } from '@yike/kernel';
 import { KeyRing, newKeyRing } from '@yike/people';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -35,6 +35,13 @@ const SHOP_API = {
     says: { zh: '泄露', en: 'leaks' },
     response: z.object({ known: z.string() }),
   }),
+  lose: endpoint({
+    name: 'lose',
+    method: 'GET',
+    path: '/lost',
+    says: { zh: '失去数据库', en: 'loses the database' },
+    response: z.object({}),
+  }),
 } as const;
 
 type SaleTables = { 'http.sale': { sale_id: number; thing: string } };
@@ -56,6 +63,9 @@ const ROUTES = [
       .where('thing', '=', params.thing)
       .executeTakeFirstOrThrow();
     return { sold };
+  }),
+  read(SHOP_API.lose, 'everyone', async () => {
+    throw new Problem('database-away', {}, { reason: 'connect ECONNREFUSED 10.0.0.7:5432' });
   }),
   read(SHOP_API.leak, 'everyone', async () => ({ known: 'yes', secret: '13800138000' }) as never),
 ];
@@ -210,6 +220,14 @@ describe('a problem', () => {
     const explained = await app.inject(type);
     assert.equal(explained.statusCode, 200);
     assert.match(explained.payload, /没有找到/);
+  });
+
+  test('of the database says when to come again, and why in the log alone', async () => {
+    const { statusCode, headers, payload } = await app.inject('/api/v1/lost');
+    assert.deepEqual([statusCode, headers['retry-after']], [503, '5']);
+    assert.equal(JSON.parse(payload).code, 'platform-away');
+    assert.doesNotMatch(payload, /10\.0\.0\.7|DATABASE_URL/);
+    assert.ok(lines.some((line) => /database-away.*10\.0\.0\.7/.test(line)));
   });
 
   test('that is a fault of ours says nothing of what happened, and the log says where', async () => {

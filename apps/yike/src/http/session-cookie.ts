@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** With TLS the name itself keeps other hosts and paths from setting it. */
-const SECURE_NAME = '__Host-yike';
+export const SECURE_NAME = '__Host-yike';
 const PLAIN_NAME = 'yike';
 const LONGEST_SECONDS = 90 * 86_400;
 const TOKEN = /^[\w-]{43}$/;

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { after } from 'node:test';
 import type { Message, Role, Send } from '@yike/kernel';
@@ -7,6 +8,9 @@ import { temporaryFolder } from '@yike/postgres/testing';
 import { codeOf } from '@yike/territory/testing';
 import { openPlatform } from '../compose.ts';
 import { keyFileIn } from '../key-ring-file.ts';
+
+/** Phones, mailboxes, citizens' numbers, tokens: whatever a test does, its log holds none. */
+const PERSONAL = /1[3-9]\d{9}|@example|\d{17}[\dX]|[\w-]{43}/;
 
 const SIGN_IN = '/api/v1/sign-in/password';
 
@@ -27,6 +31,10 @@ export async function testPlatform() {
   after(async () => {
     await platform.close();
     await rm(dataFolder, { recursive: true, force: true });
+    assert.deepEqual(
+      lines.filter((line) => PERSONAL.test(line)),
+      [],
+    );
   });
   const { app, database, keys } = platform;
 

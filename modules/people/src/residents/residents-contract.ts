@@ -346,7 +346,7 @@ export const PEOPLE_API = {
     method: 'GET',
     path: '/me/data',
     says: { zh: '带走关于我的全部信息', en: 'all that is known of me, to take along' },
-    response: z.record(z.string(), z.json()),
+    response: z.record(z.string(), z.unknown()),
   }),
   deleteMyData: endpoint({
     name: 'deleteMyData',

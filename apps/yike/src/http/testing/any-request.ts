@@ -22,6 +22,7 @@ interface Schema {
 
 interface Operation {
   readonly operationId: string;
+  readonly description?: string;
   readonly parameters?: readonly {
     readonly name: string;
     readonly in: string;
