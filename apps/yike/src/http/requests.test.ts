@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Actor, apiClient, endpoint, Problem, VISITOR } from '@yike/kernel';
@@ -255,4 +257,31 @@ describe('a problem', () => {
     assert.equal(await codeOf('{"thing":"a\\u0000b"}'), 'request-invalid');
     assert.equal(await codeOf('{"thing":"\\ud800"}'), 'request-invalid');
   });
+});
+
+test('a server that closes answers what came before and what comes behind it on the same connection', async () => {
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1');
+  const body = JSON.stringify({ thing: 'last tea' });
+  const asked = [
+    'POST /api/v1/sales HTTP/1.1',
+    'host: shop',
+    'content-type: application/json',
+    `x-test-actor: ${JSON.stringify(worker)}`,
+    `content-length: ${body.length}`,
+    '',
+    body,
+  ].join('\r\n');
+  socket.write(asked);
+  await sleep(5);
+  const closed = app.close();
+  socket.write('GET /api/v1/sales/tea HTTP/1.1\r\nhost: shop\r\n\r\n');
+  const answers = await text(socket);
+  await closed;
+  assert.deepEqual(answers.match(/HTTP\/1\.1 \d+|Connection: close/g), [
+    'HTTP/1.1 200',
+    'HTTP/1.1 200',
+    'Connection: close',
+  ]);
 });

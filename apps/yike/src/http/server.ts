@@ -55,6 +55,8 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
     bodyLimit: BODY_BYTES,
     requestTimeout: REQUEST_MILLISECONDS,
     forceCloseConnections: 'idle',
+    // what still comes on connections in use is answered too, and told that they close
+    return503OnClosing: false,
     frameworkErrors: sendProblem,
     // whoever ends TLS on this machine says for whom, and how it was asked
     trustProxy: 'loopback',
