@@ -248,6 +248,13 @@ export const PEOPLE_PROBLEMS = {
     mendEn:
       'keep the database as it is, compare it with the last backup, and find out who can write to it directly',
   },
+  'audit-ends-unknown': {
+    fault: 'data',
+    zh: '这不是 yike audit ends 的输出',
+    en: 'this is not what yike audit ends prints',
+    mendZh: '给出当时保存的文件，每行为城市、链、条数、校验和',
+    mendEn: 'name the file that was kept: city, chain, number and sum in each line',
+  },
   'keys-foreign': {
     fault: 'machine',
     zh: '密钥与数据库不符：密钥文件不是这个数据库的',

@@ -46,6 +46,7 @@ export {
   listAccess,
   listAuditedCities,
 } from './residents/access-record-view.ts';
+export { type ChainEnd, hasChainEnd, listChainEnds } from './residents/chain-end-view.ts';
 export type { Consent } from './residents/consent.ts';
 export { giveConsent, withdrawConsent } from './residents/consent-service.ts';
 export { hasConsent, listConsents } from './residents/consent-view.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { type Actor, OPERATOR } from '@yike/kernel';
@@ -87,9 +87,30 @@ for (const [how, [statement, says]] of Object.entries(HURTS)) {
   });
 }
 
+test('an end that was cut off together with its counter is found beside what was kept', async () => {
+  const { out: kept } = await audit('ends');
+  const file = join(folder, 'ends.txt');
+  await writeFile(file, kept);
+  const more = { ...SAW, actor: worker, regionCode: codeOf('310101002001'), reason: 'later' };
+  await database.transaction((tx) => recordAccess(tx, more));
+  assert.equal((await audit('check', '--against', file)).code, 0, 'it grew, and is whole');
+  await tamper("delete from people.access_record where city_code = '310100' and number > 100");
+  await tamper("update people.access_chain set number = 100 where city_code = '310100'");
+  assert.equal((await audit('check')).code, 0, 'alone it looks whole');
+  const { code, out } = await audit('check', '--against', file);
+  assert.equal(code, 65);
+  assert.match(out, /310100 {2}200 lines; chain \d+ was changed or lacks lines from number 200 on/);
+  await tamper("delete from people.access_record where city_code = '320500'");
+  await tamper("delete from people.access_chain where city_code = '320500'");
+  assert.match((await audit('check', '--against', file)).out, /320500 {2}0 lines; chain/);
+  await writeFile(file, 'something else');
+  assert.match((await audit('check', '--against', file)).err, /not what yike audit ends prints/);
+  assert.match((await audit('check', '--against', join(folder, 'none'))).err, /ENOENT/);
+});
+
 test('what is wrong is said, with what would be right', async () => {
   for (const [words, says] of [
-    [[], /check \| list/],
+    [[], /check \| ends \| list/],
     [['list'], /--region/],
     [['burn'], /burn/],
     [['check', '--city', '31'], /3101 \| 310100/],

@@ -1,10 +1,14 @@
-import { type Language, Problem } from '@yike/kernel';
+import { readFile } from 'node:fs/promises';
+import { type CityCode, type Language, Problem, type Reading } from '@yike/kernel';
 import {
   type AccessRecord,
   type BrokenChain,
+  type ChainEnd,
   findBrokenChain,
+  hasChainEnd,
   listAccess,
   listAuditedCities,
+  listChainEnds,
 } from '@yike/people';
 import type { Database } from '@yike/postgres';
 import type { Given, Surroundings } from '../command.ts';
@@ -14,11 +18,11 @@ import { withKeys } from '../with-keys.ts';
 
 type Work = (given: Given, surroundings: Surroundings, database: Database) => Promise<void>;
 
-const WORK: Readonly<Record<string, Work>> = { check, list };
+const WORK: Readonly<Record<string, Work>> = { check, ends, list };
 const PAGE = 500;
 
 export async function runAudit(given: Given, surroundings: Surroundings): Promise<number> {
-  const word = onlyWord(given, 'audit', 'check | list');
+  const word = onlyWord(given, 'audit', 'check | ends | list');
   const work = Object.hasOwn(WORK, word) ? WORK[word] : undefined;
   if (work === undefined) throw new Problem('word-unexpected', {}, { word, command: 'audit' });
   await withKeys(given, surroundings, ({ database }) => work(given, surroundings, database));
@@ -27,14 +31,20 @@ export async function runAudit(given: Given, surroundings: Surroundings): Promis
 
 /** @throws Problem `audit-broken` once all cities were looked at */
 async function check(given: Given, { language, print }: Surroundings, { reading }: Database) {
-  let cities = await listAuditedCities(reading);
-  if (given.has('city')) {
-    const cityCode = cityOption(given, 'city', 'audit');
-    cities = [cities.find((city) => city.cityCode === cityCode) ?? { cityCode, lines: 0 }];
-  }
+  const kept = given.has('against') ? await readEnds(given.one('against') ?? '') : [];
+  const audited = await listAuditedCities(reading);
+  const asked = given.has('city')
+    ? [cityOption(given, 'city', 'audit')]
+    : [...audited, ...kept].map(({ cityCode }) => cityCode);
   let broken = 0;
-  for (const { cityCode, lines } of cities) {
-    const found = await findBrokenChain(reading, cityCode);
+  for (const cityCode of [...new Set(asked)].sort()) {
+    const { lines } = audited.find((city) => city.cityCode === cityCode) ?? { lines: 0 };
+    const found =
+      (await findBrokenChain(reading, cityCode)) ??
+      (await findCutOff(
+        reading,
+        kept.filter((end) => end.cityCode === cityCode),
+      ));
     if (found !== null) broken++;
     print(
       language === 'zh'
@@ -43,6 +53,36 @@ async function check(given: Given, { language, print }: Surroundings, { reading 
     );
   }
   if (broken > 0) throw new Problem('audit-broken', {}, { count: broken });
+}
+
+/** The first end that was kept and is not there any more. */
+async function findCutOff(
+  reading: Reading,
+  kept: readonly ChainEnd[],
+): Promise<BrokenChain | null> {
+  for (const end of kept) if (!(await hasChainEnd(reading, end))) return end;
+  return null;
+}
+
+async function ends(_: Given, { print }: Surroundings, { reading }: Database) {
+  for (const { cityCode, chain, number, sha256 } of await listChainEnds(reading)) {
+    print(`${cityCode} ${chain} ${number} ${sha256}`);
+  }
+}
+
+/** @throws Problem `file-unreadable`, `audit-ends-unknown` */
+async function readEnds(file: string): Promise<readonly ChainEnd[]> {
+  const text = await readFile(file, 'utf8').catch(({ code }: NodeJS.ErrnoException) => {
+    throw new Problem('file-unreadable', { file }, { reason: code ?? '' });
+  });
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  if (lines.length === 0) throw new Problem('audit-ends-unknown', { file });
+  return lines.map((line) => {
+    const [, cityCode, chain, number, sha256 = ''] =
+      /^(\d{6}) (\d{1,2}) (\d{1,15}) ([0-9a-f]{64})\r?$/.exec(line) ?? [];
+    if (cityCode === undefined) throw new Problem('audit-ends-unknown', { file });
+    return { cityCode: cityCode as CityCode, chain: Number(chain), number: Number(number), sha256 };
+  });
 }
 
 const foundZh = (found: BrokenChain | null): string =>
