@@ -18,7 +18,7 @@ export interface MostSaved {
 
 /**
  * Leaves in `rules` the best choice found for the greatest saving, and says what no choice can beat:
- * lazy greedy, swaps, bound; and swaps again from the best choice that came up while bounding.
+ * lazy greedy, swaps, bound; and swaps again from some of the choices that came up while bounding.
  */
 export function mostSaved(
   search: SavingSearch,

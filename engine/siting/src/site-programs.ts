@@ -1,5 +1,6 @@
 import type { MipModel } from '@yike/kernel';
 import { MipBuilder } from './mip-builder.ts';
+import { pairsByPoint } from './pairs-by-point.ts';
 import type { Savings } from './savings.ts';
 import type { SiteRules } from './site-rules.ts';
 
@@ -19,8 +20,7 @@ export interface SiteProgram {
 export function savingProgram(savings: Savings, rules: SiteRules, isOut: Uint8Array): SiteProgram {
   const builder = new MipBuilder();
   const columnOf = addSites(builder, rules, isOut, 0);
-  for (const saved of pairsByPoint(savings, columnOf)) {
-    saved.sort((a, b) => b.value - a.value || a.column - b.column);
+  for (const saved of savedAtPoints(savings, columnOf)) {
     let above = -1;
     for (let at = 0; at < saved.length; ) {
       const { value } = saved[at];
@@ -49,7 +49,7 @@ export function coverProgram(savings: Savings, rules: SiteRules, needed: number)
   const { worth } = savings;
   const isWhole = needed >= worth.reduce((sum, own) => sum + own, 0) * (1 - 1e-12);
   const covered: number[] = [];
-  for (const [at, saved] of pairsByPoint(savings, columnOf).entries()) {
+  for (const [at, saved] of savedAtPoints(savings, columnOf).entries()) {
     if (saved.length === 0) continue;
     for (const { column } of saved) builder.addEntry(column, 1);
     if (isWhole) {
@@ -111,16 +111,15 @@ interface SavedBy {
   readonly value: number;
 }
 
-function pairsByPoint(savings: Savings, columnOf: Int32Array): SavedBy[][] {
-  const { siteCount, pointCount, first, point, value, worth } = savings;
-  const byPoint: SavedBy[][] = Array.from({ length: pointCount }, () => []);
-  for (let site = 0; site < siteCount; site++) {
-    const column = columnOf[site];
-    if (column < 0) continue;
-    for (let pair = first[site]; pair < first[site + 1]; pair++) {
-      const at = point[pair];
-      byPoint[at].push({ column, value: value === null ? worth[at] : value[pair] });
+/** By point the sites that have a column, whoever saves most there first. */
+function savedAtPoints(savings: Savings, columnOf: Int32Array): SavedBy[][] {
+  const { first, site, value } = pairsByPoint(savings);
+  return Array.from(savings.worth, (worth, at) => {
+    const saved: SavedBy[] = [];
+    for (let pair = first[at]; pair < first[at + 1]; pair++) {
+      const column = columnOf[site[pair]];
+      if (column >= 0) saved.push({ column, value: value === null ? worth : value[pair] });
     }
-  }
-  return byPoint;
+    return saved;
+  });
 }
