@@ -65,13 +65,14 @@ export const regionCodeSchema = z
   .refine(
     (text) => parseRegionCode(text) !== null,
     saying('没有区划可能使用这个代码', 'no region can have this code'),
-  ) as unknown as z.ZodType<RegionCode, string>;
+  )
+  .meta({ examples: ['310101002001'] }) as unknown as z.ZodType<RegionCode, string>;
 
 /** Four digits and 00. What belongs to one city has its code in the path. */
-export const cityCodeSchema = z.string().regex(/^(?!..00)[1-9]\d{3}00$/) as unknown as z.ZodType<
-  CityCode,
-  string
->;
+export const cityCodeSchema = z
+  .string()
+  .regex(/^(?!..00)[1-9]\d{3}00$/)
+  .meta({ examples: ['310100'] }) as unknown as z.ZodType<CityCode, string>;
 
 export function regionLevel(code: RegionCode): RegionLevel {
   return deepestLevel(code).level;

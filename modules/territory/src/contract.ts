@@ -25,12 +25,32 @@ export const regionSchema = z.object({
 });
 
 const estateFields = z.strictObject({
-  name,
+  name: name.meta({ examples: ['半山小区'] }),
   /** WGS 84. */
-  lon: z.number().min(-180).max(180),
-  lat: z.number().min(-90).max(90),
-  households: z.number().int().min(1).max(100_000).nullable(),
-  builtYear: z.number().int().min(1800).max(2200).nullable(),
+  lon: z
+    .number()
+    .min(-180)
+    .max(180)
+    .meta({ examples: [121.4907] }),
+  lat: z
+    .number()
+    .min(-90)
+    .max(90)
+    .meta({ examples: [31.2334] }),
+  households: z
+    .number()
+    .int()
+    .min(1)
+    .max(100_000)
+    .nullable()
+    .meta({ examples: [320] }),
+  builtYear: z
+    .number()
+    .int()
+    .min(1800)
+    .max(2200)
+    .nullable()
+    .meta({ examples: [1998] }),
 });
 
 export const estateSchema = z.object({

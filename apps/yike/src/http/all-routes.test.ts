@@ -70,6 +70,8 @@ test('the document is OpenAPI 3.1, and says of each route who may', async () => 
   const add = operations.find(({ operation }) => operation.operationId === 'addEstate');
   assert.match(add?.operation.description ?? '', /street/i);
   assert.doesNotMatch(add?.operation.description ?? '', /resident/i);
+  const body = add?.operation.requestBody?.content['application/json']?.schema;
+  assert.deepEqual(body?.properties?.['builtYear']?.examples, [1998]);
 });
 
 test('the log holds nothing of what is asked, whether it is as it should be or not', async () => {

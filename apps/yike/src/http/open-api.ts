@@ -2,7 +2,6 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { programVersion } from '../program-version.ts';
 import { API_DESCRIPTION, API_TAGS } from './api-words.ts';
 import { SECURE_NAME } from './session-cookie.ts';
@@ -28,8 +27,9 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       servers: [{ url: '/' }],
       tags: API_TAGS,
     },
-    // every schema stands where it is used; those of files that planning writes are not ours to tell
-    transform: createJsonSchemaTransform({ skipList: [], schemaRegistry: z.registry() }),
+    // no `transformObject`: every schema stands where it is used, and those of the files that planning
+    // writes, which have names of their own, are not of this document
+    transform: createJsonSchemaTransform({ skipList: [] }),
   });
   await app.register(swaggerUi, {
     routePrefix: '/api',

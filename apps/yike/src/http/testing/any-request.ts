@@ -18,6 +18,7 @@ interface Schema {
   readonly maxItems?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  readonly examples?: readonly unknown[];
 }
 
 interface Operation {
