@@ -80,5 +80,9 @@ export function insideRegion<DB, Table extends keyof DB, Row>(
     .where(column('region_code'), '>=', first as never)
     .where(column('region_code'), '<=', last as never);
   const cityCode = cityOfRegion(within);
-  return cityCode === null ? inside : inside.where(column('city_code'), '=', cityCode as never);
+  if (cityCode !== null) return inside.where(column('city_code'), '=', cityCode as never);
+  // indexes begin with the city: those of a province are one stretch of them
+  return inside
+    .where(column('city_code'), '>=', first.slice(0, 6) as never)
+    .where(column('city_code'), '<=', last.slice(0, 6) as never);
 }

@@ -45,6 +45,7 @@ const QUESTIONS: readonly (readonly [
   ['near me and open now', 'facility_cell', search({ near, openNow: true })],
   ['a service near me', 'facility_cell', search({ near, serviceType: 'pharmacy' })],
   ['the list of a city', 'facility_region', search({})],
+  ['the list of a province', 'facility_region', search({ within: regionOf('98') })],
   ['the list of a community', 'facility_region', search({ within: COMMUNITY })],
   ['one character that most names have', 'facility_region', search({ words: '店' })],
   ['open now in a community', 'facility_region', search({ within: COMMUNITY, openNow: true })],
