@@ -4,6 +4,7 @@ import type { City } from './city.ts';
 import { measureCounts } from './counts.ts';
 import { measureCoverSets } from './cover-sets.ts';
 import { measureDirectory } from './directory.ts';
+import { measureDirectoryImports } from './directory-imports.ts';
 import { measureIsochrones } from './isochrones.ts';
 import { measureKNearest } from './k-nearest.ts';
 import { measureNearest } from './nearest.ts';
@@ -35,4 +36,5 @@ export const TASKS: Readonly<Record<string, (city: City) => Report | Promise<Rep
 export const PLATFORM_TASKS: Readonly<Record<string, () => Promise<Report>>> = {
   'directory of 100,000 places': measureDirectory,
   'server: requests to the platform': measureServer,
+  'import of 9,000 places': measureDirectoryImports,
 };

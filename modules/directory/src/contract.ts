@@ -121,9 +121,13 @@ const complaintSchema = z.object({
   mend: bilingual,
 });
 
-/** What a file would do, and what is wrong in it. */
-const fileImportSchema = importSchema.extend({
-  complaints: z.array(complaintSchema),
+/** An import with what is wrong in its file. */
+const describedImportSchema = importSchema.extend({ complaints: z.array(complaintSchema) });
+
+/** What a file would do, as it was read. */
+const fileImportSchema = describedImportSchema.extend({
+  /** How the file was read: which column is what, and in which system its coordinates are. */
+  told: z.array(bilingual),
   /** Kinds of places that no type of ours says. */
   unmapped: z.array(
     z.object({ label: z.string(), count: z.int(), examples: z.array(z.string()).readonly() }),
@@ -359,6 +363,17 @@ export const DIRECTORY_API = {
     query: z.object({ format: z.enum(['csv', 'xlsx', 'geojson', 'hsds']) }),
     gives: ['text/csv', XLSX, 'application/geo+json', 'application/json'],
     response: z.string(),
+  }),
+  getImport: endpoint({
+    name: 'getImport',
+    method: 'GET',
+    path: '/cities/:cityCode/imports/:importId',
+    says: {
+      zh: '一次导入；未执行的，逐条说明现在执行会怎样',
+      en: 'an import; of one that is not applied, what it would do by now, row by row',
+    },
+    params: oneImport,
+    response: describedImportSchema,
   }),
   applyImport: endpoint({
     name: 'applyImport',

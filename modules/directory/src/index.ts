@@ -25,7 +25,7 @@ export {
   isPlaceField,
   PLACE_FIELDS,
   type PlaceField,
-  placeCells,
+  placeColumns,
 } from './files/place-columns.ts';
 export { placeFeature, placeTableRow, placeTableTitles } from './files/place-table.ts';
 export { readAnyHours, readListing } from './files/read-listing.ts';
@@ -46,6 +46,7 @@ export { osmHours, readOsmHours } from './hours/osm-hours.ts';
 export { OWN_HOLIDAY_YEARS } from './hours/own-holidays.ts';
 export {
   applyImport,
+  describeImport,
   type ImportAsked,
   type ImportPreview,
   previewImport,

@@ -1,10 +1,10 @@
 import { stat } from 'node:fs/promises';
-import { isPlaceField, momentOfDay, SOURCE_NAME } from '@yike/directory';
-import { dayInChina, daySchema, Problem } from '@yike/kernel';
+import { type ImportPreview, isPlaceField, momentOfDay, SOURCE_NAME } from '@yike/directory';
+import { type Bilingual, dayInChina, daySchema, Problem } from '@yike/kernel';
 import { migrate } from '@yike/postgres';
 import type { Given, Surroundings } from '../command.ts';
 import { applyAsPreviewed, previewOnly } from '../imports/facilities/ask-and-apply.ts';
-import { prepareFacilities } from '../imports/facilities/facility-import.ts';
+import { type FacilitiesAsked, prepareFacilities } from '../imports/facilities/facility-import.ts';
 import { regionAreas } from '../imports/facilities/region-areas.ts';
 import { readCrsOptions } from '../inputs/crs-options.ts';
 import { InputLedger } from '../inputs/input-ledger.ts';
@@ -45,25 +45,18 @@ export async function runImportFacilities(
     try {
       const { reading } = database;
       const areas = await regionAreas(reading, region, dayInChina(reading.now));
-      const { asked, unmapped } = await prepareFacilities(areas, request, progress);
+      const prepared = await prepareFacilities(areas, request, progress);
       progress.phase({ zh: '与已有网点比对', en: 'comparing with the places that are there' });
-      const preview = await previewOnly(database, asked);
+      const preview = await previewOnly(database, prepared.asked);
       progress.finish();
-      sayComplaints(asked.complaints, surroundings);
-      sayPreview(preview, unmapped, surroundings);
-      const day = dayInChina(asOf);
-      print(language === 'zh' ? `内容截至 ${day}（--as-of）` : `as of ${day} (--as-of)`);
-      const changes = preview.plan.steps.filter(({ after }) => after !== null).length;
-      if (changes === 0) {
-        print(language === 'zh' ? '没有可写入的内容' : 'there is nothing to write');
-        return 0;
-      }
-      if (!(await isApproved(given, surroundings))) {
-        print(ONLY_PREVIEWED[language]);
+      sayAll(prepared, preview, surroundings);
+      const isNothing = preview.plan.steps.every(({ after }) => after === null);
+      if (isNothing || !(await isApproved(given, surroundings))) {
+        print((isNothing ? NOTHING_NEW : ONLY_PREVIEWED)[language]);
         return 0;
       }
       progress.phase({ zh: '写入', en: 'writing' });
-      const { batch } = await applyAsPreviewed(database, asked, preview, progress);
+      const { batch } = await applyAsPreviewed(database, prepared.asked, preview, progress);
       progress.finish();
       print(
         language === 'zh'
@@ -75,6 +68,21 @@ export async function runImportFacilities(
       progress.finish();
     }
   });
+}
+
+const NOTHING_NEW: Bilingual = { zh: '没有可写入的内容', en: 'there is nothing to write' };
+
+function sayAll(
+  { asked, unmapped, told }: FacilitiesAsked,
+  preview: ImportPreview,
+  surroundings: Surroundings,
+): void {
+  const { language, note, print } = surroundings;
+  for (const one of told) note(one[language]);
+  sayComplaints(asked.complaints, surroundings);
+  sayPreview(preview, unmapped, surroundings);
+  const day = dayInChina(asked.asOf);
+  print(language === 'zh' ? `内容截至 ${day}（--as-of）` : `as of ${day} (--as-of)`);
 }
 
 async function isApproved(given: Given, { language, isQuiet }: Surroundings): Promise<boolean> {

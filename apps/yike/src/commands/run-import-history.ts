@@ -8,6 +8,13 @@ import { withDatabase } from '../with-database.ts';
 
 const SHOWN_IMPORTS = 50;
 
+/** Clocks in China. */
+const CLOCK = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Asia/Shanghai',
+  dateStyle: 'short',
+  timeStyle: 'short',
+});
+
 const STATES = {
   previewed: { zh: '待批准', en: 'previewed' },
   applied: { zh: '已导入', en: 'applied' },
@@ -30,8 +37,7 @@ export async function listFacilityImports(
     return await listImports(database.reading, region, { limit: SHOWN_IMPORTS });
   });
   for (const { importId, region: of, source, madeAt, madeBy, state } of items) {
-    const when = madeAt.toISOString().slice(0, 16).replace('T', ' ');
-    print([importId, when, STATES[state][language], of, source, madeBy].join('  '));
+    print([importId, CLOCK.format(madeAt), STATES[state][language], of, source, madeBy].join('  '));
   }
   if (items.length === 0) print(language === 'zh' ? '还没有导入' : 'nothing was imported yet');
   if (next !== null) print('…');

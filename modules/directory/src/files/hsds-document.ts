@@ -82,20 +82,27 @@ const isObject = (value: unknown): value is JsonObject =>
 
 /**
  * The services of a document as its publisher wrote them: a service, an organisation with its
- * services, a list of either, or a page of the HSDS API. Null: it is nothing of the kind.
+ * services, a service at one location, a list of any of them, or a page of the HSDS API. Null: it is nothing of the kind.
  */
 export function findHsdsServices(json: unknown): readonly JsonObject[] | null {
   if (Array.isArray(json)) {
     const parts = json.map(findHsdsServices);
     return parts.length === 0 || parts.includes(null) ? null : parts.flatMap((part) => part ?? []);
   }
-  if (!isObject(json)) return null;
+  return isObject(json) ? servicesIn(json) : null;
+}
+
+function servicesIn(json: JsonObject): readonly JsonObject[] | null {
   if (Array.isArray(json['contents'])) {
     return json['contents'].length === 0 ? [] : findHsdsServices(json['contents']);
   }
   if (Array.isArray(json['services'])) {
     const { services, ...organization } = json;
     return json['services'].filter(isObject).map((one) => ({ organization, ...one }));
+  }
+  if (isObject(json['service'])) {
+    const { service, ...presence } = json;
+    return [{ ...service, service_at_locations: [presence] }];
   }
   return 'service_at_locations' in json || ('status' in json && 'name' in json) ? [json] : null;
 }

@@ -132,7 +132,7 @@ describe('what others write', () => {
     assert.equal(hoursText(hours).en, 'Mon 08:00-12:00; Tue 08:00-12:00, 13:00-17:00');
   });
 
-  test('is read alike as a list, as a page and by organisation', () => {
+  test('is read alike as a list, as a page, by organisation and by location', () => {
     const { listings } = read([CLINIC, ADVICE]);
     const { organization, ...clinic } = CLINIC;
     const { organization: _, ...advice } = ADVICE;
@@ -140,6 +140,10 @@ describe('what others write', () => {
       { total_items: 2, contents: [CLINIC, ADVICE] },
       { ...organization, services: [clinic, advice] },
       [{ ...organization, services: [clinic, advice] }],
+      [CLINIC, ADVICE].map(({ service_at_locations: [presence], ...service }) => ({
+        ...presence,
+        service,
+      })),
     ];
     for (const document of documents) assert.deepEqual(read(document).listings, listings);
   });

@@ -38,8 +38,14 @@ export const columnTitle = (field: PlaceField, language: Language): string =>
 /** The cells of a table by what they mean; '' where there is no such column or nothing in it. */
 export type PlaceCells = (values: readonly FieldValue[], field: PlaceField) => string;
 
+export interface PlaceColumns {
+  readonly cell: PlaceCells;
+  /** Field → column, for people to check. */
+  readonly shown: Readonly<Record<string, string>>;
+}
+
 /** @param map column → field, as the user says; it goes before what we would guess */
-export function placeCells(set: RecordSet, map: ReadonlyMap<string, PlaceField>): PlaceCells {
+export function placeColumns(set: RecordSet, map: ReadonlyMap<string, PlaceField>): PlaceColumns {
   const at = new Map<PlaceField, number>();
   for (const [column, field] of map) {
     const index = set.columns.indexOf(column);
@@ -52,7 +58,10 @@ export function placeCells(set: RecordSet, map: ReadonlyMap<string, PlaceField>)
     const index = plain.findIndex((name, column) => names.includes(name) && !isTaken(at, column));
     if (index >= 0 && !at.has(field)) at.set(field, index);
   }
-  return (values, field) => textIn(values[at.get(field) ?? -1]);
+  return {
+    cell: (values, field) => textIn(values[at.get(field) ?? -1]),
+    shown: Object.fromEntries([...at].map(([field, index]) => [field, set.columns[index] ?? ''])),
+  };
 }
 
 const isTaken = (at: ReadonlyMap<PlaceField, number>, column: number): boolean =>

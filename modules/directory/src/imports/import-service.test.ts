@@ -229,6 +229,13 @@ test('what we wrote is known again by our own id, however it was called and move
   assert.deepEqual(plan.steps[0]?.after?.sourceIds ?? [], []);
 });
 
+test('a place is known by its id at the source, though it moved across the city', async () => {
+  const { batch } = await preview([NEW_SHOP]);
+  await apply(batch.importId);
+  const { plan } = await preview([{ ...NEW_SHOP, lat: 31.4 }]);
+  assert.deepEqual([plan.steps[0]?.kind, plan.steps[0]?.facts], ['change', ['position']]);
+});
+
 test('a row says itself since when it is true and whether the place still serves', async () => {
   const { batch } = await preview([
     aListing(2, { status: 'closed', asOf: '2025-03-01T00:00:00.000Z' }),

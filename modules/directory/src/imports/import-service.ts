@@ -90,6 +90,22 @@ export async function previewImport(
 }
 
 /**
+ * An import and, as long as it is not applied, what it would do by now; null: there is none. Of one that
+ * was, the history of the places says what it did.
+ */
+export async function describeImport(
+  reading: Reading,
+  cityCode: CityCode,
+  importId: string,
+): Promise<ImportPreview | null> {
+  const batch = await findImport(reading, cityCode, importId);
+  if (batch === null) return null;
+  const plan =
+    batch.state === 'previewed' ? await planOf(reading, batch) : { steps: [], newProviders: [] };
+  return { batch, plan };
+}
+
+/**
  * Does what was previewed. Imports of a city come one after the other.
  * @throws Problem `not-found`; `import-not-open` when it is applied or undone already; `import-expired`;
  * `import-outdated` where it would not do what was told any more

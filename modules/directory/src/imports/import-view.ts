@@ -80,15 +80,23 @@ export async function listCandidates(
 ): Promise<Facility[]> {
   const cells = new Set(listings.flatMap(({ lon, lat }) => cellsWithin(lon, lat, MATCH_METRES)));
   const ids = listings.flatMap((listing) => sourceIdsOf(listing, source));
-  const rows = await selectFacilities(reading)
-    .where('city_code', '=', cityCode)
+  const ofCity = selectFacilities(reading).where('city_code', '=', cityCode);
+  const near = await ofCity
     .where(
-      sql<boolean>`(cell = any(${[...cells]}::bigint[]) or source_ids && ${ids}::text[]
+      sql<boolean>`(cell = any(${[...cells]}::bigint[])
         or facility_id = any(${facilityIdsIn(ids)}::uuid[]))`,
     )
-    .orderBy('facility_id')
     .execute();
-  return rows.map(facilityOf);
+  const known = new Set(near.flatMap(({ source_ids }) => source_ids));
+  const others = ids.filter((id) => !known.has(id));
+  // the server keeps the ids in a table of hashes; && would compare each with each
+  const moved = ofCity.where(
+    sql<boolean>`exists (select from unnest(source_ids) as listed(id)
+      where listed.id = any(${others}::text[]))`,
+  );
+  const far = others.length === 0 ? [] : await moved.execute();
+  const rows = new Map([...near, ...far].map((row) => [row.facility_id, row]));
+  return [...rows.values()].map(facilityOf).sort((a, b) => (a.facilityId < b.facilityId ? -1 : 1));
 }
 
 /** Changes that an import made, as they were kept. */

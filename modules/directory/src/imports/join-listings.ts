@@ -1,5 +1,5 @@
 import { type Complaint, complaint } from '@yike/kernel';
-import { type MatchTraits, matchFacility } from '../matching/match-facility.ts';
+import { type MatchTraits, matchFacility, mayBeSame } from '../matching/match-facility.ts';
 import { NearIndex } from '../matching/near-index.ts';
 import type { Listing } from './listing.ts';
 import { addServices, listingTraits, sourceIdsOf } from './plan-import.ts';
@@ -25,7 +25,7 @@ export function joinListings(listed: readonly Listing[], source: string): Joined
     const traits = listingTraits(listing, source);
     const same = index
       .near(traits)
-      .filter(({ at }) => !areApart(listings[at], listing, source))
+      .filter((kept) => !areApart(listings[kept.at], listing, source) && mayBeSame(kept, traits))
       .map((kept) => ({ kept, match: matchFacility(kept, traits) }))
       .filter(({ match }) => match.verdict === 'same')
       .sort((a, b) => b.match.score - a.match.score || a.kept.at - b.kept.at)[0]?.kept;

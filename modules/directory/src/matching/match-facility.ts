@@ -71,6 +71,15 @@ function verdictOf(score: number): Match['verdict'] {
   return score >= SAME_FROM ? 'same' : 'doubtful';
 }
 
+/** Quickly: is there any use in comparing them? Where not, `matchFacility` calls them different. */
+export function mayBeSame(known: MatchTraits, listed: MatchTraits): boolean {
+  if (listed.sourceIds.some((id) => known.sourceIds.includes(id))) return true;
+  return (
+    nameSimilarity(known.name, listed.name) >= OTHER_NAME_BELOW &&
+    haversineMetres(known.lon, known.lat, listed.lon, listed.lat) <= MATCH_METRES
+  );
+}
+
 interface TraitSaid {
   readonly worth: number;
   readonly reason: Bilingual | null;

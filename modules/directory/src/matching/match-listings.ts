@@ -1,4 +1,4 @@
-import { type Match, type MatchTraits, matchFacility } from './match-facility.ts';
+import { type Match, type MatchTraits, matchFacility, mayBeSame } from './match-facility.ts';
 import { NearIndex } from './near-index.ts';
 
 export interface ListingMatch<Known> {
@@ -20,6 +20,7 @@ export function matchListings<Known extends MatchTraits>(
   const candidates = listed.flatMap((listing, at) =>
     index
       .near(listing)
+      .filter((place) => mayBeSame(place, listing))
       .map((place) => ({ at, place, match: matchFacility(place, listing) }))
       .filter(({ match }) => match.verdict !== 'different'),
   );

@@ -17,23 +17,24 @@ export class NearIndex<Known extends MatchTraits> {
   }
 
   near({ lon, lat, sourceIds }: MatchTraits): Known[] {
-    const found = new Set<Known>();
-    for (const id of sourceIds) {
-      const place = this.#bySource.get(id);
-      if (place !== undefined) found.add(place);
-    }
+    const found = new Set(sourceIds.flatMap((id) => this.#bySource.get(id) ?? []));
     // a degree of longitude is shorter away from the equator
-    const reach = Math.ceil(
-      MATCH_METRES / (111_000 * Math.cos((lat * Math.PI) / 180)) / CELL_DEGREES,
-    );
-    for (let x = cellOf(lon) - reach; x <= cellOf(lon) + reach; x++) {
+    const lonReach = LAT_REACH / Math.cos((lat * Math.PI) / 180);
+    const cells = Math.ceil(lonReach / CELL_DEGREES);
+    for (let x = cellOf(lon) - cells; x <= cellOf(lon) + cells; x++) {
       for (let y = cellOf(lat) - 1; y <= cellOf(lat) + 1; y++) {
-        for (const place of this.#cells.get(cellKey(x, y)) ?? []) found.add(place);
+        for (const place of this.#cells.get(cellKey(x, y)) ?? []) {
+          const isTooFar = Math.abs(place.lat - lat) > LAT_REACH;
+          if (!isTooFar && Math.abs(place.lon - lon) <= lonReach) found.add(place);
+        }
       }
     }
     return [...found];
   }
 }
+
+/** Degrees of latitude, each at least 110.5 km long, that hold `MATCH_METRES`. */
+const LAT_REACH = MATCH_METRES / 110_500;
 
 const cellOf = (degrees: number): number => Math.floor(degrees / CELL_DEGREES);
 const cellKey = (x: number, y: number): string => `${x} ${y}`;

@@ -66,9 +66,13 @@ test('a file is uploaded, previewed, applied, taken along and taken back', async
   assert.deepEqual([steps[0]?.file, steps[0]?.row], [FILE_NAME, 2]);
   assert.deepEqual([complaints[0]?.file, complaints[0]?.row], [FILE_NAME, 3]);
   assert.match(complaints[0]?.says.en ?? '', /outside the boundary/);
+  assert.match(previewed.body.told[0]?.en ?? '', /phone←联系.*WGS 84: named by its columns/);
   assert.deepEqual(await uploads(), []);
 
   const params = { cityCode: '990100', importId };
+  const read = await client(account(YUNHE_STREET, 'planner')).getImport({ params });
+  assert.ok(read.ok);
+  assert.deepEqual([read.body.counts, read.body.complaints], [counts, complaints]);
   assert.ok((await yunhe.applyImport({ params })).ok);
   const file = await yunhe.exportFacilities({
     params: { regionCode: YUNHE_STREET },

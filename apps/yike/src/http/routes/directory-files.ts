@@ -7,7 +7,7 @@ import {
   previewImport,
 } from '@yike/directory';
 import { DIRECTORY_API } from '@yike/directory/contract';
-import { type Complaint, dayInChina, Problem, SILENT } from '@yike/kernel';
+import { dayInChina, Problem, SILENT } from '@yike/kernel';
 import { compileCrosswalk } from '@yike/standards';
 import { facilityFile } from '../../exports/facility-formats.ts';
 import { prepareFacilities } from '../../imports/facilities/facility-import.ts';
@@ -16,7 +16,7 @@ import { readCrsOptions } from '../../inputs/crs-options.ts';
 import { readMapOptions } from '../../inputs/map-options.ts';
 import { programVersion } from '../../program-version.ts';
 import { routesOf } from '../route.ts';
-import { shownImport } from './shown-import.ts';
+import { shownComplaint, shownImport } from './shown-import.ts';
 
 const { upload, download } = routesOf('directory');
 
@@ -42,7 +42,7 @@ export const DIRECTORY_FILE_ROUTES = [
         regionAreas(tx, region, dayInChina(tx.now)),
       );
       const request = { paths: [path], region, source, asOf: new Date(momentOfDay(asOf)) };
-      const { asked, unmapped } = await prepareFacilities(
+      const { asked, unmapped, told } = await prepareFacilities(
         areas,
         { ...request, crsOf, mapping, crosswalk: compileCrosswalk() },
         SILENT,
@@ -55,6 +55,7 @@ export const DIRECTORY_FILE_ROUTES = [
         ...shownImport(preview),
         complaints: asked.complaints.map(shownComplaint),
         unmapped: [...unmapped],
+        told: [...told],
       };
     },
   ),
@@ -74,15 +75,3 @@ export const DIRECTORY_FILE_ROUTES = [
     },
   ),
 ];
-
-function shownComplaint({ severity, place, text, mend }: Complaint) {
-  const { file, row, column } = place;
-  return {
-    severity,
-    ...(file === undefined ? {} : { file }),
-    ...(row === undefined ? {} : { row }),
-    ...(column === undefined ? {} : { column }),
-    says: text,
-    mend,
-  };
-}

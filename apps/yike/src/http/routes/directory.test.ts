@@ -170,6 +170,7 @@ test('what is in another street does not exist for its worker, and a line says w
         params: { regionCode },
         body: { source: 'x', asOf: '2026-11-01T00:00:00Z', listings: [aListing(2)] },
       }),
+    () => laocheng.getImport({ params: { cityCode, importId } }),
     () => laocheng.applyImport({ params: { cityCode, importId } }),
     () => laocheng.undoImport({ params: { cityCode, importId } }),
     () => laocheng.listImports({ params: { regionCode } }),

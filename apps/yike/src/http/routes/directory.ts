@@ -4,6 +4,7 @@ import {
   applyImport,
   confirmFacility,
   decideCorrection,
+  describeImport,
   editFacility,
   findCorrection,
   findFacility,
@@ -27,7 +28,7 @@ import {
 import { DIRECTORY_API } from '@yike/directory/contract';
 import { type CityCode, cityOfRegion, Problem, type Reading } from '@yike/kernel';
 import { routesOf } from '../route.ts';
-import { shownImport } from './shown-import.ts';
+import { shownComplaint, shownImport } from './shown-import.ts';
 
 const { read, change } = routesOf('directory');
 
@@ -165,6 +166,16 @@ export const DIRECTORY_ROUTES = [
       const region = params.regionCode;
       const asked = { region, source, asOf: new Date(asOf), listings, complaints: [] };
       return shownImport(await previewImport(tx, actor, asked));
+    },
+  ),
+  read(
+    DIRECTORY_API.getImport,
+    { regionOf: regionOfImport, may: mayImportFacilities },
+    async (reading, _, { params: { cityCode, importId } }) => {
+      const described = await describeImport(reading, cityCode, importId);
+      if (described === null) throw new Problem('not-found');
+      const complaints = described.batch.complaints.map(shownComplaint);
+      return { ...shownImport(described), complaints };
     },
   ),
   change(

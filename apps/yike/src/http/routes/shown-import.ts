@@ -1,4 +1,5 @@
 import type { ImportPreview } from '@yike/directory';
+import type { Complaint } from '@yike/kernel';
 
 /** An import as it is told over HTTP: what each row does, without the places themselves. */
 export function shownImport({ batch, plan: { steps } }: ImportPreview) {
@@ -16,5 +17,17 @@ export function shownImport({ batch, plan: { steps } }: ImportPreview) {
       doubtful: count('doubtful'),
     },
     steps: steps.map(({ before: _, after: __, ...told }) => told),
+  };
+}
+
+export function shownComplaint({ severity, place, text, mend }: Complaint) {
+  const { file, row, column } = place;
+  return {
+    severity,
+    ...(file === undefined ? {} : { file }),
+    ...(row === undefined ? {} : { row }),
+    ...(column === undefined ? {} : { column }),
+    says: text,
+    mend,
   };
 }

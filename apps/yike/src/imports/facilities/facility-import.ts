@@ -1,5 +1,5 @@
 import { type ImportAsked, joinListings } from '@yike/directory';
-import type { Progress, RegionCode } from '@yike/kernel';
+import type { Bilingual, Progress, RegionCode } from '@yike/kernel';
 import type { Unmapped } from '@yike/planning';
 import type { Crosswalk } from '@yike/standards';
 import type { CrsOf } from '../../inputs/crs-options.ts';
@@ -22,6 +22,8 @@ export interface FacilityImport {
 export interface FacilitiesAsked {
   readonly asked: ImportAsked;
   readonly unmapped: readonly Unmapped[];
+  /** How each file was read. */
+  readonly told: readonly Bilingual[];
 }
 
 /**
@@ -49,5 +51,6 @@ export async function prepareFacilities(
       complaints: [...read.complaints, ...complaints, ...joined.complaints],
     },
     unmapped: read.unmapped,
+    told: read.told,
   };
 }

@@ -1,14 +1,18 @@
 import { sniffFormat } from '@yike/files';
+import type { Bilingual } from '@yike/kernel';
 import { readHsdsFile } from './read-hsds-file.ts';
 import { readOsmPlaces } from './read-osm-places.ts';
 import { readFacilityTable } from './read-table.ts';
 import type { FileRead, Reading } from './reading.ts';
 
+/** Some files together. */
+type FilesRead = Omit<FileRead, 'told'> & { readonly told: readonly Bilingual[] };
+
 /** All places of some files, each read by what it is: a table, GeoJSON, OSM or HSDS. */
 export async function readFacilityFiles(
   paths: readonly string[],
   reading: Reading,
-): Promise<FileRead> {
+): Promise<FilesRead> {
   const reads: FileRead[] = [];
   for (const [at, path] of paths.entries()) {
     reads.push(await readFacilityFile(path, at + 1, reading));
@@ -19,6 +23,7 @@ export async function readFacilityFiles(
     listings: reads.flatMap(({ listings }) => listings),
     complaints: reads.flatMap(({ complaints }) => complaints),
     unmapped: joinUnmapped(reads.flatMap(({ unmapped }) => unmapped)),
+    told: reads.map(({ told }) => told),
   };
 }
 

@@ -29,7 +29,11 @@ export async function readHsdsFile(
     count: same.length,
     examples: [],
   }));
-  return { ...read, unmapped: unmapped.sort((a, b) => b.count - a.count) };
+  const told = {
+    zh: `${file.name}：HSDS，${services.length} 项服务`,
+    en: `${file.name}: HSDS, ${services.length} services`,
+  };
+  return { ...read, unmapped: unmapped.sort((a, b) => b.count - a.count), told };
 }
 
 /** The tables that a data package names and that lie beside it. Null: it is no package. */

@@ -48,7 +48,12 @@ export async function readOsmPlaces(
     complaints.push(...listing.complaints);
     if (listing.listing !== null) listings.push(listing.listing);
   }
-  return { listings, complaints, unmapped: read.unmapped };
+  const [at] = (osm.dataTime ?? '').split('T');
+  const told = {
+    zh: `${osm.file.name}：OpenStreetMap${at === '' ? '' : `，数据截至 ${at}`}`,
+    en: `${osm.file.name}: OpenStreetMap${at === '' ? '' : `, data of ${at}`}`,
+  };
+  return { listings, complaints, unmapped: read.unmapped, told };
 }
 
 function providerOf(tags: OsmTags): Listing['provider'] {

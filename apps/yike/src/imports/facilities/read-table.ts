@@ -3,14 +3,14 @@ import {
   isPlaceField,
   type Listing,
   type PlaceField,
-  placeCells,
+  placeColumns,
   readAnyHours,
   readListing,
   readListingFacts,
 } from '@yike/directory';
 import { readRecords } from '@yike/files';
-import { type Complaint, plainName, type RecordSet, textIn } from '@yike/kernel';
-import { type Facility, locateRecords, readFacilities } from '@yike/planning';
+import { type Bilingual, type Complaint, plainName, type RecordSet, textIn } from '@yike/kernel';
+import { type CrsDecision, type Facility, locateRecords, readFacilities } from '@yike/planning';
 import { type FileRead, type Reading, sourceOf } from './reading.ts';
 
 /** Columns that count rows: another list of the same places counts otherwise, so they are no ids. */
@@ -30,7 +30,7 @@ export async function readFacilityTable(
   const located = locateRecords(set, mapping.map, crsOf(path), evidence);
   const read = readFacilities(set, located, mapping.map, crosswalk, fileNumber);
   const more = [...mapping.more].filter((one): one is [string, PlaceField] => isPlaceField(one[1]));
-  const cell = placeCells(set, new Map(more));
+  const columns = placeColumns(set, new Map(more));
   const idColumn = idColumnOf(set, read.columns['id']);
   const rows = new Map(set.records.map(({ row, values }) => [row, values]));
   const complaints: Complaint[] = [...set.complaints, ...located.complaints];
@@ -38,7 +38,7 @@ export async function readFacilityTable(
   for (const facility of read.facilities) {
     const place = { file: set.file.name, row: facility.source.row ?? 1 };
     const values = rows.get(place.row) ?? [];
-    const told = readListingFacts(cell, values, place);
+    const told = readListingFacts(columns.cell, values, place);
     const id = textIn(values[idColumn]);
     const listing = readListing(
       {
@@ -53,7 +53,24 @@ export async function readFacilityTable(
     complaints.push(...told.complaints, ...listing.complaints);
     if (listing.listing !== null) listings.push(listing.listing);
   }
-  return { listings, complaints, unmapped: read.unmapped };
+  const { id, ...others } = read.columns;
+  const named = idColumn < 0 || id === undefined ? others : read.columns;
+  const shown = { ...located.columns, ...named, ...columns.shown };
+  return { listings, complaints, unmapped: read.unmapped, told: toldOf(set, shown, located.crs) };
+}
+
+/** How the columns and coordinates were read. */
+function toldOf(
+  { file }: RecordSet,
+  shown: Readonly<Record<string, string>>,
+  { evidence }: CrsDecision,
+): Bilingual {
+  const fields = Object.entries(shown).map(([field, column]) => `${field}←${column}`);
+  const head = [`${file.name}: ${fields.join('  ')}`];
+  return {
+    zh: [...head, evidence.zh].join('；'),
+    en: [...head, evidence.en].join('; '),
+  };
 }
 
 function idColumnOf({ columns }: RecordSet, found: string | undefined): number {

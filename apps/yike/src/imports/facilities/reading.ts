@@ -1,6 +1,6 @@
 import { basename, extname } from 'node:path';
 import type { Listing } from '@yike/directory';
-import type { Complaint, Progress } from '@yike/kernel';
+import type { Bilingual, Complaint, Progress } from '@yike/kernel';
 import type { CoordinateEvidence, Unmapped } from '@yike/planning';
 import type { Crosswalk } from '@yike/standards';
 import type { CrsOf } from '../../inputs/crs-options.ts';
@@ -23,6 +23,8 @@ export interface FileRead {
   readonly complaints: readonly Complaint[];
   /** Kinds of places that no type of ours says. */
   readonly unmapped: readonly Unmapped[];
+  /** How the file was read. */
+  readonly told: Bilingual;
 }
 
 /** `canteens-2026` of `/data/canteens 2026.csv`. */
