@@ -13,6 +13,7 @@ import { measurePreparation } from './preparation.ts';
 import type { Report } from './row.ts';
 import { measureServer } from './server.ts';
 import { measureLeastWalking, measureMostPeople } from './siting.ts';
+import { measurePlaces } from './siting-places.ts';
 import { measureThreads } from './threads.ts';
 import { measureWhatIf } from './what-if.ts';
 
@@ -29,6 +30,7 @@ export const TASKS: Readonly<Record<string, (city: City) => Report | Promise<Rep
   'siting: cover sets of 10,000 places': measureCoverSets,
   'siting: MCLP, 50 of 10,000 places': measureMostPeople,
   'siting: p-median, 50 of 2,000 places': measureLeastWalking,
+  'siting: places, 5 of 5,000 with 60 each': measurePlaces,
   'pgRouting, T1 to T3': measurePgRouting,
 };
 

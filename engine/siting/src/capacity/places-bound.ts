@@ -9,8 +9,8 @@ import { facilityServers, type Supply } from './supply.ts';
 
 const PATIENCE = 8;
 const SMOOTHING = 0.5;
-/** Steps bring a bound that is as close no closer to a proof: that takes a solver. */
-const CLOSE = 1e-5;
+/** Steps hardly bring a bound that is as close to a proof: that takes a solver. */
+const CLOSE = 1e-4;
 const LEAST_STEPS = 40;
 
 /**
