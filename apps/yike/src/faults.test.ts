@@ -10,6 +10,8 @@ const folder = await temporaryFolder();
 after(() => rm(folder, { recursive: true, force: true }));
 const params = { regionCode: BEITANG };
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 describe('a platform in a process of its own', () => {
   test('answers two hundred readers and fifty writers at once without an error', async (t) => {
     const served = await servePlatform(folder);
@@ -57,4 +59,14 @@ describe('a platform in a process of its own', () => {
       if (one.status === 'fulfilled') assert.equal(one.value.status, 201);
     }
   });
+
+  for (const signal of SIGNALS) {
+    test(`that gets ${signal} three times ends as well, and its database with it`, async () => {
+      const served = await servePlatform(folder);
+      const ended = served.end(signal);
+      for (const milliseconds of [5, 10]) setTimeout(() => served.signal(signal), milliseconds);
+      assert.equal(await ended, 0);
+      await assert.rejects(killDatabase(folder), { code: 'ENOENT' });
+    });
+  }
 });

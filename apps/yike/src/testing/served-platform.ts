@@ -13,6 +13,7 @@ const PROGRAM = fileURLToPath(new URL('./serve-estates.ts', import.meta.url));
 export interface ServedPlatform {
   readonly url: string;
   readonly client: ReturnType<typeof clientOf>;
+  signal(signal: NodeJS.Signals): void;
   /** Ends the process by a signal and waits for it; gives the exit code. */
   end(signal: NodeJS.Signals): Promise<number | null>;
 }
@@ -31,6 +32,9 @@ export async function servePlatform(dataFolder: string): Promise<ServedPlatform>
   return {
     url,
     client: clientOf(url),
+    signal(signal) {
+      child.kill(signal);
+    },
     async end(signal) {
       child.kill(signal);
       const [code] = await ended;
