@@ -7,7 +7,7 @@ import { showProgress } from './terminal/progress-bar.ts';
 /**
  * Does work on the database that the command line names, beside whoever serves from it. Ctrl-C breaks
  * it off, and a database of our own is left as one leaves it; a second one ends the program at once.
- * @throws Problem `interrupted`
+ * @throws Problem `command-interrupted`
  */
 export async function withDatabase<Result>(
   given: Given,
@@ -27,10 +27,10 @@ export async function withDatabase<Result>(
   process.once('SIGTERM', stop);
   try {
     database = await Database.open(location);
-    if (isStopped) throw new Problem('interrupted');
+    if (isStopped) throw new Problem('command-interrupted');
     return await work(database, progress);
   } catch (error) {
-    throw isStopped ? new Problem('interrupted') : error;
+    throw isStopped ? new Problem('command-interrupted') : error;
   } finally {
     progress.finish();
     await database?.close();

@@ -1,6 +1,6 @@
 /** The command line itself. */
 export const COMMAND_PROBLEMS = {
-  interrupted: {
+  'command-interrupted': {
     fault: 'interrupt',
     zh: '已按要求停止',
     en: 'stopped, as was asked',

@@ -130,19 +130,19 @@ function paintRings(
     const isCovered = (is[point] ?? BEYOND) <= budget;
     if (isCovered === (was[point] ?? BEYOND) <= budget) return;
     const [x, y] = toPixels(sheet, lonLats[2 * point] ?? 0, lonLats[2 * point + 1] ?? 0);
-    // a light rim between dot and ring, or dark dots would swallow it
     const radius = Math.max(2.5, metres / sheet.metresPerPixel);
-    for (const [colour, apart] of [
-      [palette.halo, 0],
-      [isCovered ? palette.ink : palette.gap, 1.5],
-    ] as const) {
-      brush.beginPath();
-      brush.arc(x, y, radius + apart, 0, 2 * Math.PI);
-      brush.strokeStyle = colour;
-      brush.lineWidth = 1.5;
-      brush.stroke();
-    }
+    // a light rim between dot and ring, or dark dots would swallow it
+    paintRing(brush, x, y, radius, palette.halo);
+    paintRing(brush, x, y, radius + 1.5, isCovered ? palette.ink : palette.gap);
   });
+}
+
+function paintRing(brush: Brush, x: number, y: number, radius: number, colour: string): void {
+  brush.beginPath();
+  brush.arc(x, y, radius, 0, 2 * Math.PI);
+  brush.strokeStyle = colour;
+  brush.lineWidth = 1.5;
+  brush.stroke();
 }
 
 function paintChange(brush: Brush, sheet: Sheet, change: ChangeMade, palette: Palette): void {
