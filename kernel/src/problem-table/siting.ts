@@ -104,7 +104,7 @@ export const SITING_PROBLEMS = {
     en: '{count} of {of} facilities ({en}) do not say their capacity ({namesEn}); they are taken as {treatedEn}',
     mendZh: '在网点文件里加“容量”（托位、座位、床位）一列，或用 --unknown-capacity 说明按多少计',
     mendEn:
-      'add a column "capacity" (托位, 座位, 床位) to the file of facilities, or say with --unknown-capacity how many to take',
+      'add a column "capacity" (places, seats or beds) to the file of facilities, or say with --unknown-capacity how many to take',
   },
   'siting-candidate-channel': {
     fault: 'data',
