@@ -14,6 +14,14 @@ export const daySchema = z.iso
     saying(`须在 ${EARLIEST} 与 ${LATEST} 之间`, `between ${EARLIEST} and ${LATEST}`),
   );
 
+/** A moment in UTC, `2026-11-27T07:00:00Z`, of the years that days are of. */
+export const momentSchema = z.iso
+  .datetime()
+  .refine(
+    (moment) => EARLIEST <= moment && moment.slice(0, EARLIEST.length) <= LATEST,
+    saying(`须在 ${EARLIEST} 与 ${LATEST} 之间`, `between ${EARLIEST} and ${LATEST}`),
+  );
+
 const CHINA_AHEAD_MILLISECONDS = 8 * 60 * 60 * 1000;
 
 /** The day it is in China at a moment. There is one time zone, and since 1991 no summer time. */

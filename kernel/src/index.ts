@@ -18,7 +18,7 @@ export {
   type ToldProblem,
 } from './api-client.ts';
 export { numberIn, plainName, textIn } from './cells.ts';
-export { type Day, dayInChina, daySchema } from './day.ts';
+export { type Day, dayInChina, daySchema, momentSchema } from './day.ts';
 export {
   type Endpoint,
   endpoint,
@@ -36,7 +36,14 @@ export { type Complaint, complaint, Problem, type ProblemDetails, problemOf } fr
 export { PROBLEM_TABLE, type ProblemCode, type ProblemRow } from './problem-table.ts';
 export { type Progress, SILENT } from './progress.ts';
 export type { Raster } from './raster.ts';
-export { insideRegion, type PageAsked, type PageKey, readPage } from './read-page.ts';
+export {
+  insideRegion,
+  keyNumber,
+  keyText,
+  type PageAsked,
+  type PageKey,
+  readPage,
+} from './read-page.ts';
 export type { FieldValue, RecordSet, SourceRecord } from './records.ts';
 export {
   type CityCode,

@@ -16,12 +16,23 @@ export interface PageAsked {
 }
 
 /**
- * The columns by which a list is ordered, the first first, each with what a cursor may say of it.
+ * The columns by which a list is ordered, the first first, each with what a cursor may say of it:
+ * anybody can write a cursor, so that is never more than the column can be compared with.
  * Together they are unique, and an index begins with them or with what the list is narrowed by.
  */
 export type PageKey<DB, Table extends keyof DB> = {
   readonly [Column in StringReference<DB, Table>]?: z.ZodType;
 };
+
+/** A text in a cursor: not one that no column can hold. */
+export const keyText = z.string().refine((text) => text.isWellFormed() && !text.includes('\0'));
+
+/** A whole number in a cursor, for columns of the type `integer` and wider. */
+export const keyNumber = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(2 ** 31 - 1);
 
 /**
  * One page of a query, in the order of its key. What was there all along comes once, whatever is

@@ -61,7 +61,7 @@ export function parseRegionCode(text: string): RegionCode | null {
 /** All twelve digits, as every contract has them. */
 export const regionCodeSchema = z
   .string()
-  .regex(/^\d{12}$/)
+  .regex(/^\d{12}$/, saying('应为 12 位区划代码', 'it is a region code of 12 digits'))
   .refine(
     (text) => parseRegionCode(text) !== null,
     saying('没有区划可能使用这个代码', 'no region can have this code'),
@@ -71,7 +71,10 @@ export const regionCodeSchema = z
 /** Four digits and 00. What belongs to one city has its code in the path. */
 export const cityCodeSchema = z
   .string()
-  .regex(/^(?!..00)[1-9]\d{3}00$/)
+  .regex(
+    /^(?!..00)[1-9]\d{3}00$/,
+    saying('应为 6 位城市代码，如 310100', 'it is a city code of 6 digits, such as 310100'),
+  )
   .meta({ examples: ['310100'] }) as unknown as z.ZodType<CityCode, string>;
 
 export function regionLevel(code: RegionCode): RegionLevel {

@@ -1,14 +1,19 @@
 import type { z } from 'zod';
 import type { Bilingual } from './language.ts';
 
-/** For a `refine` of a contract: what is wrong, in the words of both languages. */
-export function saying(zh: string, en: string) {
-  return { error: `${zh} / ${en}`, params: { says: { zh, en } } };
+/** What checks of ours say, by the one text that a fault of zod's can carry. */
+const SAID = new Map<string, Bilingual>();
+
+/** For a check of a contract, such as `refine` or `regex`: what is wrong, in both languages. */
+export function saying(zh: string, en: string): { readonly error: string } {
+  const error = `${zh} / ${en}`;
+  SAID.set(error, { zh, en });
+  return { error };
 }
 
 /** What a check of our own said of a fault; null where it is zod's to say. */
 export function findSaid(issue: z.core.$ZodIssue): Bilingual | null {
-  if (issue.code !== 'custom') return null;
-  const { says } = (issue.params ?? {}) as { readonly says?: Bilingual };
-  return says ?? { zh: issue.message, en: issue.message };
+  const said = SAID.get(issue.message);
+  if (said !== undefined) return said;
+  return issue.code === 'custom' ? { zh: issue.message, en: issue.message } : null;
 }

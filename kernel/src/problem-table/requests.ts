@@ -47,6 +47,14 @@ export const REQUEST_PROBLEMS = {
     mendZh: '在 Content-Type 中写明：{known}',
     mendEn: 'say one of these in Content-Type: {known}',
   },
+  'method-unknown': {
+    fault: 'usage',
+    status: 405,
+    zh: '这个地址不接受 {method}',
+    en: '{method} is not understood at this address',
+    mendZh: '改用 {known}；接口约定见 /openapi.json',
+    mendEn: 'use {known}; the contract is at /openapi.json',
+  },
   'cursor-invalid': {
     fault: 'usage',
     status: 400,

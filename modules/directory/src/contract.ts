@@ -3,6 +3,7 @@ import {
   cityCodeSchema,
   daySchema,
   endpoint,
+  momentSchema,
   pageOf,
   pageQuery,
   regionCodeSchema,
@@ -13,7 +14,7 @@ import { reportSchema } from './corrections/correction.ts';
 import { confirmedBySchema, factKindSchema } from './facts/freshness.ts';
 import { holidayYearSchema } from './hours/holiday-calendar.ts';
 import { listingSchema, SOURCE_NAME } from './imports/listing.ts';
-import { ACCESS_ATTRIBUTES, facilityFields } from './places/facility.ts';
+import { ACCESS_ATTRIBUTES, facilityFields, serviceTypeSchema } from './places/facility.ts';
 import { creditCodeSchema } from './places/provider.ts';
 
 const bilingual = z.object({ zh: z.string(), en: z.string() });
@@ -156,10 +157,7 @@ export const DIRECTORY_API = {
       .object({
         ...pageQuery,
         words: z.string().trim().min(1).max(50).optional(),
-        serviceType: z
-          .string()
-          .regex(/^[a-z0-9-]{2,60}$/)
-          .optional(),
+        serviceType: serviceTypeSchema.optional(),
         lon: z.coerce.number().min(-180).max(180).optional(),
         lat: z.coerce.number().min(-85).max(85).optional(),
         metres: z.coerce.number().min(1).max(10_000).default(1500),
@@ -311,7 +309,7 @@ export const DIRECTORY_API = {
     params: inRegion,
     body: z.strictObject({
       source: z.string().regex(SOURCE_NAME),
-      asOf: moment,
+      asOf: momentSchema,
       listings: z.array(listingSchema).min(1).max(2000),
     }),
     creates: true,

@@ -58,7 +58,7 @@ export { joinListings } from './imports/join-listings.ts';
 export { type Listing, SOURCE_NAME } from './imports/listing.ts';
 export { type Match, type MatchTraits, matchFacility } from './matching/match-facility.ts';
 export { matchListings } from './matching/match-listings.ts';
-export type { Facility, FacilityFields } from './places/facility.ts';
+export { type Facility, type FacilityFields, serviceTypeSchema } from './places/facility.ts';
 export {
   mayDecideCorrections,
   mayExportFacilities,

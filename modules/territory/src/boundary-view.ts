@@ -2,6 +2,7 @@ import type { AreaGeometry } from '@yike/engine-geometry';
 import {
   type Day,
   daySchema,
+  keyText,
   type Page,
   type PageAsked,
   type Reading,
@@ -9,7 +10,6 @@ import {
   readPage,
 } from '@yike/kernel';
 import { type Selectable, sql } from 'kysely';
-import { z } from 'zod';
 import type { Boundary } from './boundary.ts';
 import type { Region } from './region.ts';
 import { regionOf } from './region-view.ts';
@@ -51,7 +51,7 @@ export async function listDrawnRegions(
   asked: DrawnRegionsAsked,
   page: PageAsked,
 ): Promise<Page<DrawnRegion>> {
-  const key = { 'region.region_code': z.string(), 'region.valid_from': daySchema };
+  const key = { 'region.region_code': keyText, 'region.valid_from': daySchema };
   return await readPage(withBoundary(drawn(reading, asked)), key, page, drawnRegionOf);
 }
 

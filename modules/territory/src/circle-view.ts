@@ -1,6 +1,7 @@
 import {
   type CityCode,
   insideRegion,
+  keyText,
   type Page,
   type PageAsked,
   type Reading,
@@ -30,7 +31,7 @@ export async function listCircles(
   within: RegionCode,
   asked: PageAsked,
 ): Promise<Page<Circle>> {
-  const key = { region_code: z.string(), circle_id: z.uuid() };
+  const key = { region_code: keyText, circle_id: z.uuid() };
   return await readPage(insideRegion(circles(reading), within), key, asked, circleOf);
 }
 

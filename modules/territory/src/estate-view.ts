@@ -1,6 +1,7 @@
 import {
   type CityCode,
   insideRegion,
+  keyText,
   type Page,
   type PageAsked,
   type Reading,
@@ -34,7 +35,7 @@ export async function listEstates(
   asked: PageAsked,
 ): Promise<Page<Estate>> {
   const estates = reading.tables<TerritoryTables>().selectFrom('territory.estate').selectAll();
-  const key = { region_code: z.string(), estate_id: z.uuid() };
+  const key = { region_code: keyText, estate_id: z.uuid() };
   return await readPage(insideRegion(estates, within), key, asked, estateOf);
 }
 

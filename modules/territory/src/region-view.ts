@@ -1,5 +1,6 @@
 import {
   type Day,
+  keyText,
   type Page,
   type PageAsked,
   type Reading,
@@ -9,7 +10,6 @@ import {
   regionRange,
 } from '@yike/kernel';
 import { type Selectable, sql } from 'kysely';
-import { z } from 'zod';
 import type { Region } from './region.ts';
 import type { TerritoryTables } from './tables.ts';
 
@@ -37,7 +37,7 @@ export async function listRegions(reading: Reading, asked: RegionsAsked): Promis
     query = query.where('region_code', '>=', first).where('region_code', '<=', last);
   }
   if (asked.level !== null) query = query.where('level', '=', asked.level);
-  return await readPage(query, { region_code: z.string() }, asked, regionOf);
+  return await readPage(query, { region_code: keyText }, asked, regionOf);
 }
 
 /** All that these codes have meant, in time. */

@@ -10,7 +10,7 @@ import {
 } from '@yike/kernel';
 import type { Route } from './route.ts';
 
-/** Somebody asked for what lies outside of his or her regions. */
+/** Somebody asked for what lies outside of his or her regions, or what no role there includes. */
 export interface Refusal {
   readonly actor: Actor;
   /** Name of the endpoint. */
@@ -23,11 +23,11 @@ export interface Refusal {
 export type RecordRefusal = (refusal: Refusal) => Promise<void>;
 
 /** Thrown with what has to be written down once the transaction is undone. */
-export class OutOfScope extends Problem {
+export class Refused extends Problem {
   readonly region: RegionCode;
 
-  constructor(region: RegionCode) {
-    super('not-found');
+  constructor(code: 'not-found' | 'not-allowed', region: RegionCode) {
+    super(code);
     this.region = region;
   }
 }
@@ -36,8 +36,8 @@ export class OutOfScope extends Problem {
  * The one place where it is decided whether a request may go on. Gives the region it concerns; null
  * where it concerns none.
  *
- * Whoever has no role at a region is told that there is nothing, as if it were so, and a line is
- * left; whoever has one that does not include the action is told that.
+ * Whoever has no role at a region is told that there is nothing, as if it were so; whoever has one
+ * that does not include the action is told that. Both leave a line: neighbours have a role too.
  *
  * @throws Problem `not-signed-in`, `not-allowed`, `not-found`
  */
@@ -57,7 +57,7 @@ export async function admit(
   if (actor.kind === 'visitor') throw new Problem('not-signed-in');
   if (region !== null && (await access.orIf?.(actor, input, reading)) === true) return region;
   if (region === null) throw new Problem('not-found');
-  throw isInScope(actor, region) ? new Problem('not-allowed') : new OutOfScope(region);
+  throw new Refused(isInScope(actor, region) ? 'not-allowed' : 'not-found', region);
 }
 
 function isInScope(actor: Actor, region: RegionCode): boolean {

@@ -38,6 +38,12 @@ const MARKED_HEADERS = [
   'referer',
   'user-agent',
 ];
+/** Has every role where the tests lie. */
+const INSIDER: Actor = {
+  ...STRANGER,
+  roles: STRANGER.roles.map(({ role }) => ({ role, region: codeOf('99') })),
+};
+
 const ANYBODY = fc.constantFrom<Actor | null>(STRANGER, OPERATOR, null);
 
 const operations = Object.entries(document.paths)
@@ -153,6 +159,42 @@ test('what is remembered of an answer is remembered for somebody', () => {
     [],
     'visitors share their keys',
   );
+});
+
+const MOMENTS = ['2026-01-01T00:00:00.000Z', '0000-01-01T00:00:00.000Z'];
+const ODD_PARTS = ['\0', '9'.repeat(20), '99999', '5aa0c0de-0000-4000-8000-000000000000'];
+
+/** What somebody writes who saw how our cursors are made: of every length that we have. */
+const FORGED = [...MOMENTS, ...ODD_PARTS].flatMap((first) => [
+  [first],
+  ...ODD_PARTS.flatMap((second) => [
+    [first, second],
+    ...(MOMENTS.includes(first) ? ODD_PARTS.map((third) => [first, second, third]) : []),
+  ]),
+]);
+const cursorOf = (key: readonly string[]): string =>
+  btoa(encodeURIComponent(JSON.stringify(key))).replaceAll('=', '');
+
+describe('of every list', () => {
+  const lists = operations.filter(({ operation: { parameters = [] } }) =>
+    parameters.some(({ name }) => name === 'cursor'),
+  );
+  for (const { path, operation } of lists) {
+    test(`${operation.operationId}: no cursor makes a fault of ours`, async () => {
+      const url = path
+        .replace('{regionCode}', codeOf('990101003'))
+        .replace('{cityCode}', '990100')
+        .replaceAll(/\{\w+\}/g, crypto.randomUUID());
+      const statuses = new Set<number>();
+      for (const key of FORGED) {
+        const query = `?cursor=${cursorOf(key)}${/persons$/.test(path) ? '&reason=visit' : ''}`;
+        const { statusCode, payload } = await ask({ method: 'GET', url: url + query }, INSIDER);
+        assert.ok(statusCode < 500, `${url} ${JSON.stringify(key)}: ${payload}`);
+        statuses.add(statusCode);
+      }
+      if (!url.includes('/cities/')) assert.ok(statuses.has(400), 'none was looked at');
+    });
+  }
 });
 
 describe('of every route', () => {

@@ -2,7 +2,7 @@ import { type Actor, actorName, type Endpoint, type InputOf, type Transaction } 
 import type { KeyRing } from '@yike/people';
 import type { Database } from '@yike/postgres';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { admit, OutOfScope, type RecordRefusal, tenantOf } from './access.ts';
+import { admit, type RecordRefusal, Refused, tenantOf } from './access.ts';
 import { sendDownload } from './download.ts';
 import { versionOf } from './entity-tag.ts';
 import { answerOnce, readIdempotencyKey, requestHash } from './remembered-answer.ts';
@@ -77,7 +77,7 @@ export async function answerRoute(
     if (route.endpoint.creates === true) reply.code(201);
     return body;
   } catch (error) {
-    if (error instanceof OutOfScope) {
+    if (error instanceof Refused) {
       const { region } = error;
       const { now: at } = database.reading;
       await recordRefusal({ actor, action: route.endpoint.name, region, at });

@@ -1,4 +1,4 @@
-import type { Endpoint } from '@yike/kernel';
+import { type Endpoint, Problem } from '@yike/kernel';
 import type { FastifyInstance, FastifyReply, FastifySchema, FastifySchemaCompiler } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -49,6 +49,8 @@ export async function apiRoutes(
   };
   const takesFile = ({ endpoint }: Route): boolean => endpoint.takes !== undefined;
   for (const route of routes) if (!takesFile(route)) hang(app, route);
+  app.removeContentTypeParser('text/plain');
+  refuseOtherMethods(app, routes);
   await app.register(async (files) => {
     // a file is read when it is known who sends it, and as what it is
     files.removeAllContentTypeParsers();
@@ -58,6 +60,28 @@ export async function apiRoutes(
     );
     for (const route of routes) if (takesFile(route)) hang(files, route);
   });
+}
+
+const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+/** Where there is something, though not to be asked so: that is no `not-found`. */
+function refuseOtherMethods(app: FastifyInstance, routes: readonly Route[]): void {
+  for (const [url, here] of Map.groupBy(routes, ({ endpoint }) => endpoint.path)) {
+    const allowed = new Set<string>(here.map(({ endpoint }) => endpoint.method));
+    const known = [...allowed, ...(allowed.has('GET') ? ['HEAD'] : [])].join(', ');
+    app.route({
+      method: METHODS.filter((method) => !allowed.has(method)),
+      url,
+      exposeHeadRoute: false,
+      schema: { hide: true },
+      // before a body is looked at
+      onRequest: async (request, reply) => {
+        reply.header('allow', known);
+        throw new Problem('method-unknown', {}, { method: request.method, known });
+      },
+      handler: () => {},
+    });
+  }
 }
 
 const checker: FastifySchemaCompiler<FastifySchema> =

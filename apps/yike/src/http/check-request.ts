@@ -1,7 +1,6 @@
-import { type Bilingual, findSaid, Problem } from '@yike/kernel';
+import { type Bilingual, Problem } from '@yike/kernel';
 import type { z } from 'zod';
-import enMessages from 'zod/v4/locales/en.js';
-import zhMessages from 'zod/v4/locales/zh-CN.js';
+import { faultText } from './fault-texts.ts';
 
 /** One thing in a request that does not keep to the contract. */
 export interface RequestFault {
@@ -22,8 +21,6 @@ export class InvalidRequest extends Problem {
   }
 }
 
-const messages = { zh: zhMessages().localeError, en: enMessages().localeError };
-
 /** Checks one part of a request. @throws InvalidRequest */
 export function checkPart(part: string, schema: z.ZodType, data: unknown): unknown {
   const unwritable = findUnwritable(data, '');
@@ -31,16 +28,11 @@ export function checkPart(part: string, schema: z.ZodType, data: unknown): unkno
     throw new InvalidRequest([{ in: part, at: unwritable, says: UNWRITABLE }]);
   const { data: value, error } = schema.safeParse(data, { reportInput: true });
   if (error === undefined) return value;
-  throw new InvalidRequest(error.issues.map((issue) => faultOf(part, issue)));
-}
-
-function faultOf(part: string, issue: z.core.$ZodIssue): RequestFault {
-  const at = issue.path.map((step) => `/${String(step)}`).join('');
-  const told = (language: 'zh' | 'en'): string => {
-    const message = findSaid(issue)?.[language] ?? messages[language](issue as never);
-    return typeof message === 'string' ? message : (message?.message ?? issue.message);
-  };
-  return { in: part, at, says: { zh: told('zh'), en: told('en') } };
+  const faults = error.issues.map((issue) => {
+    const at = issue.path.map((step) => `/${String(step)}`).join('');
+    return { in: part, at, says: faultText(issue) };
+  });
+  throw new InvalidRequest(faults);
 }
 
 const UNWRITABLE: Bilingual = {

@@ -1,6 +1,7 @@
 import {
   type CityCode,
   insideRegion,
+  momentSchema,
   type Page,
   type PageAsked,
   type Reading,
@@ -58,7 +59,7 @@ export async function listCorrections(
     )
     .selectAll('correction')
     .where('correction.state', '=', state);
-  const key = { 'correction.reported_at': z.iso.datetime(), 'correction.correction_id': z.uuid() };
+  const key = { 'correction.reported_at': momentSchema, 'correction.correction_id': z.uuid() };
   return await readPage(insideRegion(corrections, within, 'facility'), key, asked, correctionOf);
 }
 

@@ -1,4 +1,4 @@
-import type { Bilingual } from '@yike/kernel';
+import { type Bilingual, momentSchema } from '@yike/kernel';
 import { z } from 'zod';
 
 /** What is known of a place, each confirmed and growing old by itself. */
@@ -24,7 +24,7 @@ export type ConfirmedBy = z.infer<typeof confirmedBySchema>;
 
 /** Who confirmed a fact, when and how. */
 export const confirmationSchema = z.strictObject({
-  at: z.iso.datetime(),
+  at: momentSchema,
   who: z.string().min(1).max(100),
   how: confirmedBySchema,
 });

@@ -2,6 +2,7 @@ import {
   type CityCode,
   type Complaint,
   insideRegion,
+  momentSchema,
   type Page,
   type PageAsked,
   type Reading,
@@ -67,7 +68,7 @@ export async function listImports(
     .tables<DirectoryTables>()
     .selectFrom('directory.import_batch')
     .select(['import_id', 'region_code', 'source', 'made_by', 'made_at', 'state']);
-  const key = { made_at: z.iso.datetime(), import_id: z.uuid() };
+  const key = { made_at: momentSchema, import_id: z.uuid() };
   return await readPage(insideRegion(imports, within), key, asked, headOf, 'desc');
 }
 

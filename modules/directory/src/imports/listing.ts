@@ -1,4 +1,4 @@
-import { regionCodeSchema } from '@yike/kernel';
+import { momentSchema, regionCodeSchema } from '@yike/kernel';
 import { z } from 'zod';
 import { openingHoursSchema } from '../hours/opening-hours.ts';
 import { accessibilitySchema, facilityFields, serviceSchema } from '../places/facility.ts';
@@ -29,7 +29,7 @@ export const listingSchema = z.strictObject({
   /** Null: not said; what is listed serves people. */
   status: facilityFields.shape.status.nullable().default(null),
   /** When what is said of this place was true; null: as the whole file. */
-  asOf: z.iso.datetime().nullable().default(null),
+  asOf: momentSchema.nullable().default(null),
   provider: z
     .strictObject({
       name: z.string().trim().min(1).max(100),

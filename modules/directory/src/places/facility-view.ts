@@ -1,6 +1,8 @@
 import {
   type CityCode,
   insideRegion,
+  keyNumber,
+  momentSchema,
   type Page,
   type PageAsked,
   type Reading,
@@ -77,7 +79,7 @@ export async function listStale(
   const stale = insideRegion(selectFacilities(reading), within)
     .select('stale_at')
     .where('stale_at', '<=', reading.now);
-  const key = { stale_at: z.iso.datetime(), facility_id: z.uuid() };
+  const key = { stale_at: momentSchema, facility_id: z.uuid() };
   return await readPage(stale, key, asked, facilityOf);
 }
 
@@ -122,7 +124,7 @@ export async function listChanges(
     .selectAll()
     .where('city_code', '=', cityCode)
     .where('facility_id', '=', facilityId);
-  return await readPage(changes, { version: z.coerce.number().int() }, asked, changeOf, 'desc');
+  return await readPage(changes, { version: keyNumber }, asked, changeOf, 'desc');
 }
 
 function changeOf(row: Selectable<DirectoryTables['directory.change']>): ChangeMade {

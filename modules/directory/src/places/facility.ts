@@ -27,9 +27,16 @@ export const accessibilitySchema = z.partialRecord(
   z.enum(['yes', 'limited', 'no']),
 );
 
+/** Slug of a service type of the standards. */
+export const serviceTypeSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9-]{2,60}$/,
+    saying('应为服务类型代码，如 pharmacy', 'it is a service type, such as pharmacy'),
+  );
+
 export const serviceSchema = z.strictObject({
-  /** Slug of a service type of the standards. */
-  serviceType: z.string().regex(/^[a-z0-9-]{2,60}$/),
+  serviceType: serviceTypeSchema,
   /** Seats, beds, places: how many at once; null: not known or not countable. */
   capacity: z.int().min(0).max(1_000_000).nullable(),
 });

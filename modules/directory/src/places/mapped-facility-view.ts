@@ -1,6 +1,7 @@
 import {
   type CityCode,
   insideRegion,
+  keyText,
   type Page,
   type PageAsked,
   type Reading,
@@ -34,7 +35,7 @@ export async function listMappedFacilities(
   asked: MappedFacilitiesAsked,
   page: PageAsked,
 ): Promise<Page<MappedFacility>> {
-  const key = { city_code: z.string(), facility_id: z.uuid() };
+  const key = { city_code: keyText, facility_id: z.uuid() };
   return await readPage(mapped(reading, asked), key, page, mappedOf);
 }
 

@@ -1,5 +1,5 @@
 /** What accounts, sessions and roles say over the wire. */
-import { endpoint, pageOf, pageQuery, regionCodeSchema } from '@yike/kernel';
+import { endpoint, pageOf, pageQuery, regionCodeSchema, saying } from '@yike/kernel';
 import { z } from 'zod';
 import { ROLES } from './role.ts';
 
@@ -12,7 +12,7 @@ export const because = { reason: z.string().trim().min(2).max(200) };
 export const nothing = z.object({});
 const password = z.string().min(1).max(200);
 const role = z.enum(ROLES);
-const code = z.string().regex(/^\d{6}$/);
+const code = z.string().regex(/^\d{6}$/, saying('应为 6 位数字', 'it has 6 digits'));
 const inRegion = z.object({ regionCode: regionCodeSchema });
 
 /** `true`: the token comes in the answer, for programs; else in a cookie, for browsers. */

@@ -1,4 +1,5 @@
 import {
+  keyText,
   type Page,
   type PageAsked,
   type Reading,
@@ -72,7 +73,7 @@ export async function listGrantsIn(
     .selectAll()
     .where('region_code', '>=', first)
     .where('region_code', '<=', last);
-  return await readPage(grants, { region_code: z.string(), grant_id: z.uuid() }, asked, grantOf);
+  return await readPage(grants, { region_code: keyText, grant_id: z.uuid() }, asked, grantOf);
 }
 
 function grantOf(row: Selectable<IdentityTables['identity.role_grant']>): RoleGrant {

@@ -1,5 +1,7 @@
 import {
   type CityCode,
+  keyNumber,
+  momentSchema,
   type Page,
   type PageAsked,
   type Reading,
@@ -8,7 +10,6 @@ import {
   regionRange,
 } from '@yike/kernel';
 import { type Selectable, sql } from 'kysely';
-import { z } from 'zod';
 import { type AccessRecord, BEGINNING, CHAINS, sumOfRecord } from './access-record.ts';
 import { auditedCity } from './access-record-store.ts';
 import type { PeopleTables } from './tables.ts';
@@ -33,11 +34,9 @@ export async function listAccess(
     .where('region_code', '<=', last);
   if (personId !== undefined)
     query = query.where('person_ids', '@>', sql<string[]>`array[${personId}]::uuid[]`);
-  const key = { at: z.iso.datetime(), chain: INTEGER, number: INTEGER };
+  const key = { at: momentSchema, chain: keyNumber.max(15), number: keyNumber };
   return await readPage(query, key, asked, recordOf);
 }
-
-const INTEGER = z.coerce.number().int();
 
 /** Where a chain is not as it was written; null where all lines of the city are. */
 export interface BrokenChain {

@@ -6,6 +6,7 @@ import {
   type Transaction,
 } from '@yike/kernel';
 import { isUniqueBreak } from '../constraint-break.ts';
+import { parseContact } from '../identity/contact.ts';
 import type { KeyRing } from '../key-ring.ts';
 import { type Person, type PersonKey, placeOfPerson } from './person.ts';
 import type { PeopleTables } from './tables.ts';
@@ -97,7 +98,11 @@ export const nameHash = (keys: KeyRing, cityCode: string, name: string): Buffer 
   keys.hash('person-name', `${cityCode} ${name.normalize('NFKC').replaceAll(/\s/g, '')}`);
 
 export const phoneHash = (keys: KeyRing, cityCode: string, phone: string): Buffer =>
-  keys.hash('person-phone', `${cityCode} ${phone}`);
+  keys.hash('person-phone', `${cityCode} ${plainPhone(phone)}`);
+
+/** However it is written, it rings the same phone. */
+const plainPhone = (phone: string): string =>
+  parseContact(phone)?.address ?? phone.normalize('NFKC').replaceAll(/[^\d+]/g, '');
 
 const numberHash = (keys: KeyRing, number: ResidentNumber): Buffer =>
   keys.hash('resident-number', number);

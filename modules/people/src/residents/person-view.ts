@@ -1,5 +1,6 @@
 import {
   type CityCode,
+  keyText,
   type Page,
   type PageAsked,
   type Reading,
@@ -91,7 +92,7 @@ export async function listPersons(
   if (phone !== undefined) {
     query = query.where('phone_hash', '=', phoneHash(keys, cityCode, phone));
   }
-  const key = { region_code: z.string(), person_id: z.uuid() };
+  const key = { region_code: keyText, person_id: z.uuid() };
   return await readPage(query, key, asked, (row) => personOf(keys, row));
 }
 

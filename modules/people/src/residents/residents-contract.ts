@@ -6,6 +6,7 @@ import {
   pageOf,
   pageQuery,
   regionCodeSchema,
+  saying,
 } from '@yike/kernel';
 import { z } from 'zod';
 import { because, contactSchema, nameSchema, nothing } from '../identity/identity-contract.ts';
@@ -14,7 +15,14 @@ import { RELATIONS } from './household.ts';
 import { PROXY_SCOPES } from './proxy.ts';
 
 const moment = z.iso.datetime();
-const phone = z.string().trim().min(3).max(30);
+const phone = z
+  .string()
+  .trim()
+  .max(30)
+  .refine(
+    (text) => text.replaceAll(/\D/g, '').length >= 3,
+    saying('电话至少 3 位数字', 'a phone number has 3 digits or more'),
+  );
 
 const personFields = z.strictObject({
   name: nameSchema,
@@ -61,7 +69,12 @@ const householdSchema = z.object({
 const agreementFields = {
   textVersion: z.string().trim().min(1).max(40),
   /** Of the text that was agreed to, byte by byte. */
-  textSha256: z.string().regex(/^[0-9a-f]{64}$/),
+  textSha256: z
+    .string()
+    .regex(
+      /^[0-9a-f]{64}$/,
+      saying('应为 64 位小写十六进制', 'it has 64 small hexadecimal digits'),
+    ),
   channel: z.enum(CHANNELS),
 };
 

@@ -7,6 +7,7 @@ import {
   listMappedFacilities,
   type MappedFacilitiesAsked,
   type MappedFacility,
+  serviceTypeSchema,
   shownFacility,
 } from '@yike/directory';
 import {
@@ -29,10 +30,7 @@ const called = propertyCalled;
 
 const filters = z.strictObject({
   serviceType: called(
-    z
-      .string()
-      .regex(/^[a-z0-9-]{2,60}$/)
-      .optional(),
+    serviceTypeSchema.optional(),
     '提供该服务的',
     'that give this service: pharmacy',
   ),

@@ -1,4 +1,4 @@
-import { type Day, dayInChina, daySchema } from '@yike/kernel';
+import { type Day, dayInChina, daySchema, saying } from '@yike/kernel';
 import { z } from 'zod';
 import type { Box, FeatureSource, FeaturesAsked } from './feature-source.ts';
 
@@ -14,7 +14,10 @@ const bboxSchema = z
   .transform((text) =>
     text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part))),
   )
-  .refine((numbers) => numbers.length === 4 || numbers.length === 6, { error: '4 / 6 numbers' })
+  .refine(
+    (numbers) => numbers.length === 4 || numbers.length === 6,
+    saying('应为 4 个或 6 个数', 'it has 4 numbers, or 6'),
+  )
   .transform(([west, south, third, fourth, north, ...rest]): Box => {
     const numbers = rest.length === 1 ? [west, south, fourth, north] : [west, south, third, fourth];
     return numbers as unknown as Box;
@@ -26,23 +29,38 @@ const bboxSchema = z
       south >= -90 &&
       north <= 90 &&
       south <= north,
-    { error: 'west,south,east,north; -180 … 180, -90 … 90' },
+    saying(
+      '应为 西,南,东,北；经度 -180 至 180，纬度 -90 至 90',
+      'it is west,south,east,north; -180 … 180, -90 … 90',
+    ),
   );
 
-const moment = z.union([daySchema, z.iso.datetime({ offset: true })]);
+const moment = z.union([daySchema, z.iso.datetime({ offset: true }).refine(isOfOurYears)]);
+
+/** By the offset of a moment its day may lie outside of the years that it is written in. */
+function isOfOurYears(text: string): boolean {
+  const moment = new Date(text);
+  return !Number.isNaN(moment.getTime()) && daySchema.safeParse(dayInChina(moment)).success;
+}
+
+const WRITTEN = ['2026-01-01', '2026-01-01T00:00:00Z', '2026-01-01/2026-12-31', '../2026-12-31'];
 
 /** A moment, or two with a slash; `..` or nothing is an open end. */
 const datetimeSchema = z
   .string()
   .transform((text) => text.split('/'))
-  .refine((ends) => ends.length <= 2 && ends.every((end, _, all) => isEnd(end, all.length)), {
-    error: '2026-01-01, 2026-01-01T00:00:00Z, 2026-01-01/2026-12-31, ../2026-12-31',
-  })
+  .refine(
+    (ends) => ends.length <= 2 && ends.every((end, _, all) => isEnd(end, all.length)),
+    saying(
+      `写作 ${WRITTEN.join(' 或 ')}；1900 至 2199 年`,
+      `write ${WRITTEN.join(' or ')}; the years 1900 to 2199`,
+    ),
+  )
   .transform(([from = '', to = from]) => ({
     from: dayOf(from) ?? FIRST_DAY,
     to: dayOf(to) ?? LAST_DAY,
   }))
-  .refine(({ from, to }) => from <= to, { error: 'from / to' });
+  .refine(({ from, to }) => from <= to, saying('结束早于开始', 'ends before it begins'));
 
 const isOpen = (end: string): boolean => end === '' || end === '..';
 const isEnd = (end: string, ends: number): boolean =>

@@ -111,6 +111,13 @@ test('/req/core/fc-time-response: regions that were there in that time', async (
   for (const wrong of ['2025-02-30', 'today', '2026-01-01/2025-01-01', '2025/2026/2027', '..']) {
     assert.equal((await items(`?datetime=${wrong}`)).status, 400, wrong);
   }
+  for (const edge of [
+    '0001-01-01T00:00:00%2B14:00',
+    '9999-12-31T23:59:59-12:00',
+    '0000-01-01/..',
+  ]) {
+    assert.equal((await items(`?datetime=${edge}`)).status, 400, edge);
+  }
 });
 
 test('/req/core/query-param-unknown: a word that nobody knows is refused', async () => {

@@ -145,6 +145,35 @@ describe('an elder', () => {
     assert.equal((await clientOf({}).getPerson({ params, query: why })).status, 401);
   });
 
+  test("is nobody's to read for a neighbour, and a line says who tried", async () => {
+    const params = await aKnownElder();
+    const neighbour = await signedIn('resident', '990101003001');
+    assert.equal((await clientOf(neighbour.bearing).getPerson({ params, query: why })).status, 403);
+    const lines = (await listAll()).filter(({ actor }) => actor === neighbour.accountId);
+    assert.deepEqual(
+      lines.map(({ action, outcome }) => [action, outcome]),
+      [['getPerson', 'refused']],
+    );
+  });
+
+  test('is found by the phone however it is written, and has one with digits', async () => {
+    const params = { regionCode: BEITANG };
+    const phone = '+86 137-1234 5678';
+    const body = { ...anElder, residentNumber: null, birthDate: null, phone };
+    const { personId } = bodyOf(await yunhe.addPerson({ params, query: why, body }));
+    for (const written of ['13712345678', '137 1234 5678', '８６13712345678']) {
+      const { items } = bodyOf(
+        await yunhe.listPersons({ params, query: { ...why, phone: written } }),
+      );
+      assert.deepEqual(
+        items.map((one) => one.personId),
+        [personId],
+      );
+    }
+    const none = await yunhe.addPerson({ params, query: why, body: { ...body, phone: '没有' } });
+    assert.equal(none.status, 400);
+  });
+
   test('is looked at for a reason, or not at all', async () => {
     const params = await aKnownElder();
     const answer = await yunhe.getPerson({ params, query: { reason: ' ' } });
