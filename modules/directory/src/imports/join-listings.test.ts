@@ -53,3 +53,10 @@ test('what stays is no two rows that are the same place, found by comparing each
     { numRuns: 60 },
   );
 });
+
+test('a row that a slip put at a pole is looked at as soon as any other', () => {
+  const slips = [-90, 90, 89.99999999].map((lat, at) =>
+    aListing(at + 2, { sourceId: `${at}`, lat }),
+  );
+  assert.equal(joinListings(slips, 'amap').listings.length, 3);
+});

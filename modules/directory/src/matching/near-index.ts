@@ -18,8 +18,9 @@ export class NearIndex<Known extends MatchTraits> {
 
   near({ lon, lat, sourceIds }: MatchTraits): Known[] {
     const found = new Set(sourceIds.flatMap((id) => this.#bySource.get(id) ?? []));
-    // a degree of longitude is shorter away from the equator
-    const lonReach = LAT_REACH / Math.cos((lat * Math.PI) / 180);
+    // a degree of longitude is shorter away from the equator; at a pole, where only a slip puts a
+    // place, it is nothing, and all cells would be looked through
+    const lonReach = LAT_REACH / Math.cos((Math.min(Math.abs(lat), 85) * Math.PI) / 180);
     const cells = Math.ceil(lonReach / CELL_DEGREES);
     for (let x = cellOf(lon) - cells; x <= cellOf(lon) + cells; x++) {
       for (let y = cellOf(lat) - 1; y <= cellOf(lat) + 1; y++) {
