@@ -356,6 +356,8 @@ function minutesOfDay(text: string): number {
 }
 
 const UNLIMITED = 'unlimited';
+/** Where nobody wants a place there is nothing to ask. */
+const LEAST_SHARE = 1e-6;
 
 function placesOption(given: Given): PlacesWanted | null {
   if (!given.has('capacity')) {
@@ -368,11 +370,11 @@ function placesOption(given: Given): PlacesWanted | null {
   if (listOf(given, 'service').length > 1) throw new Problem('siting-capacity-services');
   const isUnlimited = [undefined, UNLIMITED, '不限'].includes(given.one('unknown-capacity'));
   return {
-    atSite: numberOption(given, 'capacity', 0, 0, 1e6),
+    atSite: wholeOption(given, 'capacity') ?? 0,
     atUnknown: isUnlimited
       ? Number.POSITIVE_INFINITY
-      : numberOption(given, 'unknown-capacity', 0, 0, 1e6),
-    demandShare: numberOption(given, 'demand-share', 1, 0, 1),
+      : (wholeOption(given, 'unknown-capacity') ?? 0),
+    demandShare: numberOption(given, 'demand-share', 1, LEAST_SHARE, 1),
   };
 }
 

@@ -23,9 +23,10 @@ export class SiteRules {
   /** Starts with the forced sites. @throws SitingImpossible when these alone break a rule */
   constructor(siteCount: number, choice: SitingChoice, most = choice.add ?? siteCount) {
     this.siteCount = siteCount;
-    this.most = most;
-    this.budget = choice.budget ?? Number.POSITIVE_INFINITY;
-    this.costs = choice.budget === undefined ? null : (choice.siteCosts ?? null);
+    const { budget, costs, count } = moneyOf(choice);
+    this.most = Math.min(most, count);
+    this.budget = budget;
+    this.costs = costs;
     this.groupOf = new Int32Array(siteCount).fill(-1);
     const groups = choice.groups ?? [];
     this.groupMost = groups.map(({ atMost }) => atMost);
@@ -37,14 +38,7 @@ export class SiteRules {
     this.isChosen = new Uint8Array(siteCount);
     for (const site of choice.forbidden ?? []) this.isForbidden[site] = 1;
     this.#inGroup = groups.map(() => 0);
-    for (const site of new Set(choice.forced)) {
-      this.isForced[site] = 1;
-      this.#insist(site);
-    }
-  }
-
-  get spent(): number {
-    return this.#spent;
+    this.#insist([...new Set(choice.forced)]);
   }
 
   costOf(site: number): number {
@@ -108,19 +102,45 @@ export class SiteRules {
     return this.#spent + more <= this.budget * (1 + CENT);
   }
 
-  #insist(site: number): void {
-    const group = this.groupOf[site];
+  #insist(forced: readonly number[]): void {
     const refuse = (shortBy: number, message: string): never => {
       throw new SitingImpossible('forced-break-rules', message, shortBy);
     };
-    if (this.chosen.length >= this.most) refuse(1, `More sites are forced than ${this.most}.`);
-    if (group >= 0 && this.#inGroup[group] >= this.groupMost[group]) {
-      refuse(1, `Of the group of site ${site} more are forced than ${this.groupMost[group]}.`);
+    const over = forced.length - this.most;
+    if (over > 0) refuse(over, `${forced.length} sites are forced; at most ${this.most} may be.`);
+    const cost = forced.reduce((sum, site) => sum + this.costOf(site), 0);
+    if (!this.#isAffordable(cost)) {
+      const excess = cost - this.budget;
+      refuse(excess, `The forced sites cost ${excess} more than the budget.`);
     }
-    if (!this.#isAffordable(this.costOf(site))) {
-      const over = this.#spent + this.costOf(site) - this.budget;
-      refuse(over, `The forced sites cost ${over} more than the budget.`);
+    for (const site of forced) {
+      const group = this.groupOf[site];
+      if (group >= 0 && this.#inGroup[group] >= this.groupMost[group]) {
+        refuse(1, `Of the group of site ${site} more are forced than ${this.groupMost[group]}.`);
+      }
+      this.isForced[site] = 1;
+      this.add(site);
     }
-    this.add(site);
   }
+}
+
+interface Money {
+  readonly budget: number;
+  readonly costs: Float64Array | null;
+  /** So many sites can be paid for at most. */
+  readonly count: number;
+}
+
+/** Where all sites cost the same a budget is a number of sites, which bounds and proofs know more of. */
+function moneyOf({ budget, siteCosts, forbidden }: SitingChoice): Money {
+  const endless = Number.POSITIVE_INFINITY;
+  if (budget === undefined || siteCosts === undefined) {
+    return { budget: endless, costs: null, count: endless };
+  }
+  const isForbidden = new Set(forbidden);
+  const costs = siteCosts.filter((_, site) => !isForbidden.has(site));
+  const [price] = costs;
+  if (costs.some((cost) => cost !== price)) return { budget, costs: siteCosts, count: endless };
+  const count = price > 0 ? Math.floor((budget / price) * (1 + CENT)) : endless;
+  return { budget: endless, costs: null, count };
 }

@@ -18,8 +18,8 @@ export const SITE_COST_PROBLEMS = {
     fault: 'data',
     zh: '“{value}”不是不小于 0 的数字',
     en: '"{value}" is no number from 0',
-    mendZh: '改正这一格；走不到的一对不要写进费用表',
-    mendEn: 'mend the cell; leave a pair out of the costs where there is no way',
+    mendZh: '改正这一格；费用表里走不到的一对整行删去',
+    mendEn: 'mend the cell; where there is no way at all, leave the row out of the costs',
   },
   'site-costs-id-missing': {
     fault: 'data',
@@ -48,6 +48,13 @@ export const SITE_COST_PROBLEMS = {
     en: 'the table has no row to use',
     mendZh: '换一份表',
     mendEn: 'bring another table',
+  },
+  'site-costs-nobody': {
+    fault: 'data',
+    zh: '“{column}”一列全是 0：没有人要服务',
+    en: 'the column "{column}" is 0 throughout: there is nobody to serve',
+    mendZh: '检查 --demand-columns 的权重列',
+    mendEn: 'check the weight column of --demand-columns',
   },
   'site-costs-more-than-sites': {
     fault: 'usage',

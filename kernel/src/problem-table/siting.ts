@@ -95,8 +95,8 @@ export const SITING_PROBLEMS = {
     fault: 'data',
     zh: '“{value}”不是容量，按 --capacity 计',
     en: '"{value}" is no capacity; --capacity is taken instead',
-    mendZh: '写名额、座位或床位的个数，不小于 0，不带单位',
-    mendEn: 'write how many places, seats or beds, a number from 0 without a unit',
+    mendZh: '写名额、座位或床位的个数，不小于 0 的整数，不带单位',
+    mendEn: 'write how many places, seats or beds, a whole number from 0 without a unit',
   },
   'siting-capacity-unknown': {
     fault: 'data',
@@ -141,6 +141,13 @@ export const SITING_PROBLEMS = {
     mendZh: '编号见备选点文件的 id 列；相近的有：{near}',
     mendEn: 'ids are those of the candidates file; alike are: {near}',
   },
+  'siting-forced-forbidden': {
+    fault: 'usage',
+    zh: '备选点“{id}”既是必选又是不选',
+    en: 'the candidate "{id}" must be chosen and must not be',
+    mendZh: '在 --force、--forbid 和备选点文件的“状态”列中只留一处',
+    mendEn: 'take it out of --force, of --forbid, or mend its standing in the candidates file',
+  },
   'siting-weights-unknown': {
     fault: 'usage',
     zh: '人口数据里没有“{column}”这一列，也拼不出这个年龄段',
@@ -164,8 +171,8 @@ export const SITING_PROBLEMS = {
   },
   'siting-rules-too-tight': {
     fault: 'data',
-    zh: '条件互相矛盾，还差 {shortBy}：{reasonZh}',
-    en: 'the conditions leave no choice, by {shortBy}: {reasonEn}',
+    zh: '条件互相矛盾：{reasonZh}',
+    en: 'the conditions leave no choice: {reasonEn}',
     mendZh: '放宽预算、必选、不选或数量中的一项',
     mendEn: 'loosen the budget, the forced or forbidden sites, or the number',
   },

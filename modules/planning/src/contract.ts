@@ -318,7 +318,11 @@ const siteAnswerShape = {
 const sitePlaceShape = {
   rank: z.int().describe('1: what to build first'),
   id: z.string(),
-  gain: z.number().describe('what it adds to the objective after those before it, in its unit'),
+  gain: z
+    .number()
+    .describe(
+      'after those before it: people newly served; p-median: what it saves, in the unit; p-centre: people brought within the objective',
+    ),
   gainSoFar: z.number().describe('the same of this site and all before it'),
 };
 
@@ -437,7 +441,7 @@ export const sitesSchema = z
     question: bilingual.describe('what was asked, as a sentence'),
     unit: z
       .enum(['people', 'sites', 'person-seconds', 'person-metres', 'seconds', 'metres'])
-      .describe('of objective, before, bound and gain'),
+      .describe('of objective, before and bound'),
     before: z.number().nullable().describe('the objective with what there is already'),
     walker: z.string(),
     weights: z.array(z.string()).describe('columns of people that count'),
@@ -477,7 +481,7 @@ export const costSitesSchema = z
     ...siteAnswerShape,
     unit: z
       .enum(['weight', 'sites', 'weight-cost', 'cost'])
-      .describe('of objective, bound and gain: as the columns of the tables have them'),
+      .describe('of objective and bound: as the columns of the tables have them'),
     radius: z
       .number()
       .nullable()

@@ -229,7 +229,26 @@ test('what cannot be asked is refused, with how to mend it', async () => {
     [['--service', 'canteen', '--add', '1', '--objective', 'best'], 64, /mclp \| lscp/],
     [['--service', 'canteen', '--add', '1', '--complex'], 64, /fill 1: community meals/],
     [['--service', 'canteen', '--add', '1', '--capacity', '-3'], 64, /"-3" is not a value/],
+    [['--service', 'canteen', '--add', '1', '--capacity', '2.5'], 64, /"2.5" is not a value/],
+    [
+      ['--service', 'canteen', '--add', '1', '--capacity', '9', '--demand-share', '0'],
+      64,
+      /"0" is not a value that --demand-share takes/,
+    ],
     [['--service', 'canteen', '--add', '1', '--demand-share', '0.5'], 64, /where places run out/],
+    [
+      [
+        ...['--service', 'canteen', '--add', '1', '--candidates', 'ROOMS'],
+        ...['--force', 'R1', '--forbid', 'R1'],
+      ],
+      64,
+      /"R1" must be chosen and must not be/,
+    ],
+    [
+      ['--service', 'canteen', '--add', '1', '--candidates', 'ROOMS', '--force', 'R1', 'R2'],
+      65,
+      /2 sites are forced, 1 more than are to be added/,
+    ],
     [
       ['--service', 'canteen', 'childcare', '--add', '1', '--capacity', '9'],
       64,
@@ -253,7 +272,7 @@ test('what cannot be asked is refused, with how to mend it', async () => {
     [
       ['--service', 'canteen', '--budget', '5', '--candidates', 'ROOMS', '--force', 'R1'],
       65,
-      /forced sites/,
+      /forced sites together cost [\d,]+ yuan, [\d,]+ more than the budget/,
     ],
     [
       [

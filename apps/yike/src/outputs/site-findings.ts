@@ -1,4 +1,4 @@
-import type { Language } from '@yike/kernel';
+import type { Bilingual, Language } from '@yike/kernel';
 import { behindHan, complaintLine, drivingText, roundText, type Sites } from '@yike/planning';
 import { textTable } from '@yike/standards';
 import type { SitedDistrict } from '../site-district.ts';
@@ -19,15 +19,41 @@ export function siteFindings(
     ...(rest > 0 ? [isChinese ? `! 另有 ${rest} 条` : `! ${rest} more`] : []),
     sites.question[language],
     ...(sites.sites.length === 0
-      ? [isChinese ? '不需要补' : 'Nothing need be added']
+      ? [nothingChosen(sites)[language]]
       : textTable(siteRows(sites, language)).split('\n')),
     ...sites.services.map((service) => coverageLine(sites, service, language)),
+    ...walkLines(sites, language),
     ...placesLines(sites, language),
     ...fewerLines(sites, language),
     ...(sites.round === null ? [] : [roundText(sites.round, sites.sites)[language]]),
     ...(sites.round?.hours == null ? [] : [drivingText(sites.round.hours)[language]]),
     sites.method[language],
     isChinese ? `结果：${out}/report.html` : `Written to ${out}/report.html`,
+  ];
+}
+
+/** The figure that `p-median` and `p-centre` make small, before and after. */
+function walkLines(sites: Sites, language: Language): string[] {
+  const { model, unit, objective, before, counted } = sites;
+  if (objective === null || (model !== 'p-median' && model !== 'p-centre')) return [];
+  const isTimed = unit === 'person-seconds' || unit === 'seconds';
+  const words = isTimed ? { zh: '分钟', en: 'minutes' } : { zh: '米', en: 'metres' };
+  const told = (value: number): string =>
+    isTimed ? (value / 60).toFixed(1) : Math.round(value).toLocaleString('en-US');
+  if (model === 'p-median') {
+    const [was, is] = [told((before ?? 0) / counted), told(objective / counted)];
+    return [
+      language === 'zh'
+        ? `人均步行 ${was} → ${is} ${words.zh}（走不到的按最远步行的两倍计）`
+        : `an average walk of ${was} → ${is} ${words.en} (who reaches nothing counts as twice the farthest walk looked at)`,
+    ];
+  }
+  const [wasZh, wasEn] =
+    before === null ? ['有人走不到', 'somebody reaches none'] : [told(before), told(before)];
+  return [
+    language === 'zh'
+      ? `走得最远的人：${wasZh} → ${told(objective)} ${words.zh}`
+      : `whoever walks farthest: ${wasEn} → ${told(objective)} ${words.en}`,
   ];
 }
 
@@ -45,13 +71,27 @@ function placesLines({ places, services }: Sites, language: Language): string[] 
   return [places.text[language], ...left];
 }
 
-/** More were allowed than would have helped. */
-function fewerLines({ model, add, sites }: Sites, language: Language): string[] {
+function nothingChosen({ model }: Sites): Bilingual {
+  return model === 'lscp'
+    ? { zh: '不需要补：现有设施已经做到', en: 'Nothing need be added: what there is does it' }
+    : {
+        zh: '没有选出地点：在所给的数量和预算之内，补在哪里都不会更好',
+        en: 'No site was chosen: within the number and the budget given none would help anybody',
+      };
+}
+
+/** More were allowed than would have helped, or than the money pays for. */
+function fewerLines({ model, add, budgetYuan, sites }: Sites, language: Language): string[] {
   if (model !== 'mclp' || add === null || sites.length >= add) return [];
+  const of = sites.length;
+  const [whyZh, whyEn] =
+    budgetYuan === null
+      ? ['再多也不会使任何人受益', 'any more would help nobody']
+      : ['再多就会超出预算，或不会使任何人受益', 'any more would pass the budget or help nobody'];
   return [
     language === 'zh'
-      ? `可补 ${add} 处，但再多也不会新覆盖任何人，所以只选了 ${sites.length} 处`
-      : `${add} were allowed; more than these ${sites.length} would newly cover nobody`,
+      ? `可补 ${add} 处，只选了 ${of} 处：${whyZh}`
+      : `${add} were allowed and ${of} chosen: ${whyEn}`,
   ];
 }
 

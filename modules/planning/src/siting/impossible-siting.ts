@@ -1,5 +1,5 @@
 import type { SitingImpossible } from '@yike/engine-siting';
-import { Problem } from '@yike/kernel';
+import { type Bilingual, Problem } from '@yike/kernel';
 import type { PosedSiting } from './pose-siting.ts';
 
 const MOST_PLACES_TOLD = 3;
@@ -12,32 +12,35 @@ export function impossibleSiting(
     shortBy,
     points,
     unserved,
-    message,
-  }: Pick<SitingImpossible, 'reason' | 'shortBy' | 'points' | 'unserved' | 'message'>,
+  }: Pick<SitingImpossible, 'reason' | 'shortBy' | 'points' | 'unserved'>,
 ): Problem {
   if (reason === 'beyond-reach') return beyondReach(posed, points);
   if (reason === 'capacity-short') return capacityShort(posed, shortBy, points, unserved);
-  const lacking = Math.ceil(shortBy).toLocaleString('en-US');
-  if (reason === 'not-found') return new Problem('siting-not-found', {}, { shortBy: lacking });
-  const sense = {
-    'forced-break-rules': {
-      zh: '必选的备选点已超出数量或预算',
-      en: 'the forced sites alone break them',
-    },
-    'rules-too-tight': {
-      zh: '允许选的备选点加起来也不够',
-      en: 'all that may be chosen does not suffice',
-    },
-  }[reason];
-  return new Problem(
-    'siting-rules-too-tight',
-    {},
-    {
-      shortBy: lacking,
-      reasonZh: sense?.zh ?? message,
-      reasonEn: sense === undefined ? message : `${sense.en}. ${message}`,
-    },
-  );
+  if (reason === 'not-found') {
+    return new Problem('siting-not-found', {}, { shortBy: whole(shortBy) });
+  }
+  const { zh, en } = reason === 'forced-break-rules' ? forcedTooMuch(posed) : TOO_TIGHT;
+  return new Problem('siting-rules-too-tight', {}, { reasonZh: zh, reasonEn: en });
+}
+
+const TOO_TIGHT: Bilingual = {
+  zh: '允许选的备选点加起来也不够',
+  en: 'all that may be chosen together does not suffice',
+};
+
+function forcedTooMuch({ task }: PosedSiting): Bilingual {
+  const { add, forced = [], budget = 0, siteCosts } = task.choice;
+  if (add !== undefined && forced.length > add) {
+    return {
+      zh: `必选 ${forced.length} 处，比要补的多 ${forced.length - add} 处`,
+      en: `${forced.length} sites are forced, ${forced.length - add} more than are to be added`,
+    };
+  }
+  const cost = forced.reduce((sum, site) => sum + (siteCosts?.[site] ?? 0), 0);
+  return {
+    zh: `必选的备选点合计 ${whole(cost)} 元，超出预算 ${whole(cost - budget)} 元`,
+    en: `the forced sites together cost ${whole(cost)} yuan, ${whole(cost - budget)} more than the budget`,
+  };
 }
 
 function capacityShort(
@@ -57,7 +60,7 @@ function capacityShort(
   return new Problem(
     'siting-capacity-short',
     {},
-    { places: heads(shortBy), people: heads(all), whereZh: zh, whereEn: en },
+    { places: whole(shortBy), people: whole(all), whereZh: zh, whereEn: en },
   );
 }
 
@@ -78,14 +81,14 @@ function beyondReach(posed: PosedSiting, points: readonly (readonly number[])[])
   const reasons = [
     beyond > 0
       ? {
-          zh: `${heads(beyond)} 人 ${minutes} 分钟内走不到任何备选点（${zh}）`,
-          en: `${heads(beyond)} people have no candidate within ${minutes} minutes (${en})`,
+          zh: `${whole(beyond)} 人 ${minutes} 分钟内走不到任何备选点（${zh}）`,
+          en: `${whole(beyond)} people have no candidate within ${minutes} minutes (${en})`,
         }
       : null,
     strays > 0
       ? {
-          zh: `${heads(strays)} 人的住处离街道超过 ${question.input.snapLimitMetres} 米`,
-          en: `${heads(strays)} people live over ${question.input.snapLimitMetres} m from any street`,
+          zh: `${whole(strays)} 人的住处离街道超过 ${question.input.snapLimitMetres} 米`,
+          en: `${whole(strays)} people live over ${question.input.snapLimitMetres} m from any street`,
         }
       : null,
   ].filter((one) => one !== null);
@@ -94,14 +97,14 @@ function beyondReach(posed: PosedSiting, points: readonly (readonly number[])[])
     {},
     {
       share: `${Math.floor((1000 * most) / all) / 10}%`,
-      people: heads(needed),
+      people: whole(needed),
       reasonZh: reasons.map((one) => one.zh).join('；'),
       reasonEn: reasons.map((one) => one.en).join('; '),
     },
   );
 }
 
-const heads = (people: number): string => Math.ceil(people).toLocaleString('en-US');
+const whole = (figure: number): string => Math.ceil(figure).toLocaleString('en-US');
 
 /** Areas with most of them; without areas the spots with most. */
 function whereMost(
@@ -119,7 +122,7 @@ function whereMost(
   }
   const most = [...byPlace].sort(([, a], [, b]) => b - a).slice(0, MOST_PLACES_TOLD);
   return {
-    zh: most.map(([place, people]) => `${place} ${heads(people)} 人`).join('、'),
-    en: most.map(([place, people]) => `${place}: ${heads(people)}`).join(', '),
+    zh: most.map(([place, people]) => `${place} ${whole(people)} 人`).join('、'),
+    en: most.map(([place, people]) => `${place}: ${whole(people)}`).join(', '),
   };
 }

@@ -144,7 +144,7 @@ class CandidateRow {
     const text = column === undefined ? '' : textIn(this.#record.values[column]);
     if (column === undefined || text === '') return null;
     const value = numberIn(text);
-    if (value !== null && value >= 0) return value;
+    if (value !== null && value >= 0 && Number.isInteger(value)) return value;
     const place = {
       file: this.#set.file.name,
       row: this.#record.row,

@@ -31,6 +31,10 @@ export function readSiteCosts(
     points.set(id, points.size);
     weights.push(row.number(1));
   }
+  if (weights.every((weight) => weight === 0)) {
+    const details = { column: demandColumns[1] ?? '' };
+    throw new Problem('site-costs-nobody', { file: demand.file.name }, details);
+  }
   const pairsOfSite = new Map<string, Map<number, number>>();
   for (const row of rowsOf(costs, costColumns)) {
     const [site, id] = [row.id(0), row.id(1)];

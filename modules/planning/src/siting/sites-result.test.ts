@@ -166,6 +166,19 @@ test('a budget buys what it can, and rooms without a cost are left out and told'
   assert.deepEqual([sites.sites[0]?.id, sites.costYuan], ['C', 10_000]);
 });
 
+test('where every site costs the same, a budget is as good as a number', () => {
+  const rooms = ROOMS.map((own) => ({ ...own, costYuan: 40_000 }));
+  const [byMoney, byNumber] = [
+    solve(ask({ add: null, budgetYuan: 70_000 }, rooms)),
+    solve(ask({ add: 1 }, rooms)),
+  ];
+  assert.deepEqual(
+    byMoney.sites.map(({ id }) => id),
+    byNumber.sites.map(({ id }) => id),
+  );
+  assert.deepEqual([byMoney.bound, byMoney.gap], [byNumber.bound, 0]);
+});
+
 test('fewest sites for a share, and for everybody', () => {
   const fewest = (shareToCover: number) =>
     solve(ask({ objective: 'lscp', add: null, shareToCover })).sites.map(({ id }) => id);
@@ -180,6 +193,28 @@ test('walks are summed and told in seconds', () => {
   // from the clinic: 200·500 m, 300·1000 m, 400·1500 m, 50·2000 m at 1.2 m/s, as far as 30 minutes reach
   assert.ok(Math.abs((sites.before ?? 0) - 1_100_000 / 1.2) < 10);
   assert.equal(sites.sites[0]?.id, 'B');
+});
+
+test('with p-centre the walk is told in seconds and gains in people, never one in the unit of the other', () => {
+  const sites = solve(ask({ objective: 'p-centre' }));
+  // whoever lives at P5, 800 m from B at 1.2 m/s
+  assert.deepEqual([sites.unit, sites.sites[0]?.id], ['seconds', 'B']);
+  assert.ok(Math.abs((sites.objective ?? 0) - 800 / 1.2) < 1);
+  // P1 and P2 have the clinic within that
+  assert.deepEqual([sites.sites[0]?.gain, sites.sites[0]?.gainSoFar], [750, 750]);
+});
+
+test('where no choice of so many reaches everybody that is said, and never called the best there is', () => {
+  const rooms = [...ROOMS, room('N', [0, 3000])];
+  const island = {
+    ...STREET,
+    people: [...STREET.people, { at: [0, 3000] as Spot, total: 77, old: 0 }],
+    facilities: [],
+  };
+  const sites = solve(ask({ objective: 'p-centre', horizonMinutes: 60 }, rooms, island));
+  assert.equal(sites.objective, null);
+  assert.match(sites.method.en, /Proven: with so few sites somebody stays unreached.* 77 of those/);
+  assert.match(sites.method.zh, /还有 77 人走不到/);
 });
 
 test('who cannot be covered is said, with how many and why', () => {

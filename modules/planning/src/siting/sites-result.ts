@@ -32,7 +32,9 @@ export function sitesResult(
   };
   const weight = weightText(posed);
   const shares = coveredShares(posed, answer, coveredBy);
-  const chosen = chosenSites(posed, answer, shares, (gain) => figure(gain) ?? 0);
+  const gainFigure = (gain: number): number =>
+    objective === 'p-median' ? (figure(gain) ?? 0) : roundFigure(gain);
+  const chosen = chosenSites(posed, answer, shares, gainFigure);
   const costs = chosen.map(({ costYuan }) => costYuan);
   const square = question.complexSquareMetres;
   return {

@@ -11,7 +11,8 @@ function gapPercent(gap: number): string {
 }
 
 /** How the answer was found and how good it is. */
-export function methodText({ gap, provenBy, isStopped }: SitingAnswer): Bilingual {
+export function methodText(answer: SitingAnswer): Bilingual {
+  const { gap, provenBy, isStopped } = answer;
   const stopped = isStopped
     ? {
         zh: '搜索被中止，这是此前找到的最好方案。',
@@ -22,6 +23,10 @@ export function methodText({ gap, provenBy, isStopped }: SitingAnswer): Bilingua
     zh: '逐个择优后反复互换改进',
     en: 'Chosen one by one, then improved by swaps',
   };
+  if (answer.value === Number.POSITIVE_INFINITY) {
+    const { zh, en } = unreachedText(answer);
+    return { zh: stopped.zh + zh, en: stopped.en + en };
+  }
   if (provenBy === 'bound') {
     return {
       zh: `${stopped.zh}已证明最优：${how.zh}，拉格朗日界与结果相等，没有更好的选法。`,
@@ -46,6 +51,21 @@ export function methodText({ gap, provenBy, isStopped }: SitingAnswer): Bilingua
   };
 }
 
+/** `p-centre`: somebody stays unreached whom another site could reach. */
+function unreachedText({ layers, provenBy }: SitingAnswer): Bilingual {
+  const left = Math.round(layers.reduce((sum, { unserved }) => sum + unserved, 0));
+  const out = left.toLocaleString('en-US');
+  return provenBy === null
+    ? {
+        zh: `这几处未能使人人走得到，所算的人中还有 ${out} 人走不到；没有找到、也没有排除人人走得到的选法。可以多补几处，或用 --prove 让求解器判断。`,
+        en: `These do not reach everybody: ${out} of those who count stay unreached. No choice was found that reaches all, and none was ruled out. Add more sites, or ask the solver with --prove.`,
+      }
+    : {
+        zh: `已证明：这么多处无论怎么选，总有人走不到；这一选法下所算的人中还有 ${out} 人走不到。请多补几处。`,
+        en: `Proven: with so few sites somebody stays unreached, whatever is chosen; with these, ${out} of those who count. Add more sites.`,
+      };
+}
+
 /** Words behind a Chinese sentence: a figure stands off by a space. */
 export function behindHan(words: string): string {
   return /^\d/.test(words) ? ` ${words}` : words;
@@ -56,8 +76,8 @@ export function questionText(question: SitingQuestion, weight: Bilingual): Bilin
   const { objective, add, budgetYuan, shareToCover, places } = question;
   const who = behindHan(weight.zh);
   const many = question.isOnWheels
-    ? { zh: `每天停 ${add} 站`, en: `${add} stops a day` }
-    : { zh: `补 ${add} 处`, en: `${add} more sites` };
+    ? { zh: `每天停 ${add} 站`, en: `${add} ${add === 1 ? 'stop' : 'stops'} a day` }
+    : { zh: `补 ${add} 处`, en: `${add} more ${add === 1 ? 'site' : 'sites'}` };
   const money = {
     zh: budgetYuan === null ? '' : `预算 ${budgetYuan.toLocaleString('en-US')} 元`,
     en: budgetYuan === null ? '' : `a budget of ${budgetYuan.toLocaleString('en-US')} yuan`,
@@ -154,7 +174,7 @@ export function placesText(figures: PlaceFigures, sites: number, known: number):
 }
 
 function percent(share: number): string {
-  return `${Math.round(share * 1000) / 10}%`;
+  return `${Math.round(share * 1e6) / 1e4}%`;
 }
 
 /** What the columns of weights are called. */

@@ -17,7 +17,7 @@ export interface SuitedCandidates {
 /**
  * Leaves out the candidates that cannot serve: off the streets, too small for a complex, not for these
  * services, or without a cost where there is a budget; each is told.
- * @throws Problem `siting-no-candidates`, `siting-site-unknown`, `siting-complex-functions`
+ * @throws Problem `siting-no-candidates`, `siting-site-unknown`, `siting-forced-forbidden`, `siting-complex-functions`
  */
 export function suitedCandidates(question: SitingQuestion): SuitedCandidates {
   checkComplex(question);
@@ -44,15 +44,16 @@ export function suitedCandidates(question: SitingQuestion): SuitedCandidates {
       ),
     );
   }
-  if (kept.length === 0) throw noCandidates(complaints);
+  if (kept.length === 0) throw noCandidates(complaints, question.candidates.from);
   const sites = kept.flatMap((at) => candidates[at] ?? []);
-  return {
-    sites,
-    joints: carriedJoints(kept.map((place) => ({ joints, place }))),
-    forced: standingOf(sites, 'forced', question.forcedIds, '--force'),
-    forbidden: standingOf(sites, 'forbidden', question.forbiddenIds, '--forbid'),
-    complaints,
-  };
+  const forced = standingOf(sites, 'forced', question.forcedIds, '--force');
+  const forbidden = standingOf(sites, 'forbidden', question.forbiddenIds, '--forbid');
+  const both = sites[forced.find((site) => forbidden.includes(site)) ?? -1];
+  if (both !== undefined) {
+    throw new Problem('siting-forced-forbidden', both.source ?? {}, { id: both.id });
+  }
+  const joined = carriedJoints(kept.map((place) => ({ joints, place })));
+  return { sites, joints: joined, forced, forbidden, complaints };
 }
 
 interface ReasonAgainst {
@@ -126,12 +127,20 @@ function offNetwork({ input }: SitingQuestion, candidate: Candidate): Complaint 
   });
 }
 
-function noCandidates(complaints: readonly Complaint[]): Problem {
+function noCandidates(
+  complaints: readonly Complaint[],
+  from: SitingQuestion['candidates']['from'],
+): Problem {
   const [first] = complaints;
-  return new Problem('siting-no-candidates', first?.place ?? {}, {
-    reasonZh: first?.text.zh ?? '范围内没有可设点的街道',
-    reasonEn: first?.text.en ?? 'there is no street to stand on within the district',
-  });
+  const nothing =
+    from === 'file'
+      ? { zh: '备选点文件里没有可用的行', en: 'the candidates file has no row to use' }
+      : {
+          zh: '范围内没有可设点的街道',
+          en: 'there is no street to stand on within the district',
+        };
+  const { zh, en } = first?.text ?? nothing;
+  return new Problem('siting-no-candidates', first?.place ?? {}, { reasonZh: zh, reasonEn: en });
 }
 
 function standingOf(

@@ -1,5 +1,6 @@
 import type { ChosenSite, Sites, SitesData } from '@yike/planning/contract';
 import { useMemo, useState } from 'react';
+import type { Figures as Numbers } from '../figures.ts';
 import { useReport } from '../report-context.tsx';
 import { Choice } from '../selection-bar.tsx';
 import { headingIn, shortNameIn } from '../words.ts';
@@ -69,7 +70,7 @@ export function SitesSection({ data }: { readonly data: SitesData }) {
         )}
       </div>
       {result.sites.length === 0 ? (
-        <p>{words.nothing}</p>
+        <p>{words.nothing(result.model)}</p>
       ) : (
         <SitesTable result={result} type={type} chosenRank={chosenRank} onChoose={choose} />
       )}
@@ -150,7 +151,7 @@ function Figures({ result, words }: { readonly result: Sites; readonly words: Si
   const { figures } = useReport();
   const { candidates, unit } = result;
   const told = (value: number | null): string =>
-    value === null ? '–' : `${figures.count(value)} ${words.unit(unit)}`;
+    value === null ? '–' : `${toldFigure(value, unit, figures)} ${words.unit(unit)}`;
   const rows = [
     [words.now, told(result.before)],
     [words.value, told(result.objective)],
@@ -174,6 +175,12 @@ function Figures({ result, words }: { readonly result: Sites; readonly words: Si
       ))}
     </dl>
   );
+}
+
+/** Seconds as minutes, person-seconds as person-hours: as `words.unit` calls them. */
+function toldFigure(value: number, unit: Sites['unit'], { count, decimal }: Numbers): string {
+  if (unit === 'seconds') return decimal(value / 60);
+  return count(unit === 'person-seconds' ? value / 3600 : value);
 }
 
 function FateLegend(props: {

@@ -16,17 +16,17 @@ const CHANNELS_EN: Readonly<Record<string, string>> = {
 const UNITS_ZH: Readonly<Record<Sites['unit'], string>> = {
   people: '人',
   sites: '处',
-  'person-seconds': '人·秒',
+  'person-seconds': '人·小时',
   'person-metres': '人·米',
-  seconds: '秒',
+  seconds: '分钟',
   metres: '米',
 };
 const UNITS_EN: Readonly<Record<Sites['unit'], string>> = {
   people: 'people',
   sites: 'sites',
-  'person-seconds': 'person-seconds',
+  'person-seconds': 'person-hours',
   'person-metres': 'person-metres',
-  seconds: 'seconds',
+  seconds: 'minutes',
   metres: 'metres',
 };
 
@@ -91,7 +91,10 @@ const ZH = {
   everybody: '全体',
   forced: '必选',
   show: '在图上显示',
-  nothing: '不需要补：现有设施已经做到。',
+  nothing: (model: Sites['model']): string =>
+    model === 'lscp'
+      ? '不需要补：现有设施已经做到。'
+      : '没有选出地点：在所给的数量和预算之内，补在哪里都不会更好。',
   zoomWhole: '显示全域',
 };
 
@@ -151,7 +154,10 @@ const EN: SitesWords = {
   everybody: 'everybody',
   forced: 'forced',
   show: 'Show on the map',
-  nothing: 'Nothing need be added: what there is does it.',
+  nothing: (model) =>
+    model === 'lscp'
+      ? 'Nothing need be added: what there is does it.'
+      : 'No site was chosen: within the number and the budget given none would help anybody.',
   zoomWhole: 'Show the whole',
 };
 

@@ -45,6 +45,7 @@ export function planRound(
   if (found === null)
     return broken(stops.filter((_, stop) => isCutOff(metres, stops.length, stop)));
   const { order, length, bound } = found;
+  const isProven = bound >= length;
   const away = new BoundedSearch(network, weights, 'away');
   const metresToNext = order.map((stop, at) =>
     stops.length === 1
@@ -55,8 +56,8 @@ export function planRound(
   return {
     round: {
       metres: Math.round(length),
-      bound: Math.floor(bound),
-      isProven: bound >= length,
+      bound: isProven ? Math.round(length) : Math.floor(bound),
+      isProven,
       method: methodText(stops.length, length, bound),
       hours:
         hours === null
