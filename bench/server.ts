@@ -10,7 +10,7 @@ import { Agent, request } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { Database, migrate } from '../adapters/postgres/src/index.ts';
 import { temporaryFolder } from '../adapters/postgres/src/testing.ts';
-import { MODULE_SCHEMAS } from '../apps/yike/src/module-schemas.ts';
+import { MODULE_SCHEMAS } from '../apps/yike/src/platform/module-schemas.ts';
 import { type Report, type Row, row } from './row.ts';
 
 const PROGRAM = fileURLToPath(

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Database, migrate, tableTypes } from '@yike/postgres';
-import { MODULE_SCHEMAS, tablesFileOf } from '../apps/yike/src/module-schemas.ts';
+import { MODULE_SCHEMAS, tablesFileOf } from '../apps/yike/src/platform/module-schemas.ts';
 
 const dataFolder = await mkdtemp(join(tmpdir(), 'yike-tables-'));
 await chmod(dataFolder, 0o755);

@@ -44,14 +44,14 @@ function listingsOf(module: string): readonly Listing[] {
       importing: `import { ${capitals}_PROBLEMS } from './problem-table/${module}.ts';\n`,
     },
     {
-      file: 'apps/yike/src/module-schemas.ts',
+      file: 'apps/yike/src/platform/module-schemas.ts',
       from: 'MODULE_SCHEMAS: readonly ModuleSchema[] = [',
       to: '];',
       entry: `  ${capitals},\n`,
       importing: `import { ${capitals} } from '@yike/${module}';\n`,
     },
     {
-      file: 'apps/yike/src/routes.ts',
+      file: 'apps/yike/src/platform/routes.ts',
       from: 'export function allRoutes',
       to: '  ];',
       entry: `    ...${capitals}_ROUTES,\n`,

@@ -1,6 +1,4 @@
 import { type Language, Problem, placeText } from '@yike/kernel';
-import type { Command, Given, Terminal } from './command.ts';
-import { readCommandLine } from './command-line.ts';
 import { ASSESS } from './commands/assess.ts';
 import { AUDIT } from './commands/audit.ts';
 import { BACKUP } from './commands/backup.ts';
@@ -21,7 +19,9 @@ import { STANDARDS } from './commands/standards.ts';
 import { USER } from './commands/user.ts';
 import { WALK } from './commands/walk.ts';
 import type { Config } from './config.ts';
-import { commandHelp, programHelp } from './help.ts';
+import type { Command, Given, Terminal } from './terminal/command.ts';
+import { readCommandLine } from './terminal/command-line.ts';
+import { commandHelp, programHelp } from './terminal/help.ts';
 
 const COMMANDS: readonly Command[] = [
   ASSESS,

@@ -6,7 +6,7 @@ import { type Actor, OPERATOR } from '@yike/kernel';
 import { recordAccess } from '@yike/people';
 import { temporaryFolder, testDatabase } from '@yike/postgres/testing';
 import { codeOf } from '@yike/territory/testing';
-import { MODULE_SCHEMAS } from '../module-schemas.ts';
+import { MODULE_SCHEMAS } from '../platform/module-schemas.ts';
 import { runYike } from '../testing.ts';
 
 const folder = await temporaryFolder();

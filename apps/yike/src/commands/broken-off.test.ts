@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Database, migrate } from '@yike/postgres';
 import { temporaryFolder, testDatabase } from '@yike/postgres/testing';
-import { MODULE_SCHEMAS } from '../module-schemas.ts';
+import { MODULE_SCHEMAS } from '../platform/module-schemas.ts';
 import { endOf, startYike } from '../testing/yike-process.ts';
 import { runYike } from '../testing.ts';
 

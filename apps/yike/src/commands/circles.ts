@@ -1,6 +1,6 @@
-import { ASSESSMENT_OPTIONS } from '../assessment-request.ts';
-import type { Command } from '../command.ts';
-import { INPUT_OPTIONS } from '../input-options.ts';
+import { ASSESSMENT_OPTIONS } from '../planning/assessment-request.ts';
+import { INPUT_OPTIONS } from '../planning/input-options.ts';
+import type { Command } from '../terminal/command.ts';
 
 /** `yike circles`: how circles might be drawn, each about a core within the walk. */
 export const CIRCLES: Command = {

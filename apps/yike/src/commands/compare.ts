@@ -1,5 +1,5 @@
-import { ASSESSMENT_OPTIONS } from '../assessment-request.ts';
-import type { Command } from '../command.ts';
+import { ASSESSMENT_OPTIONS } from '../planning/assessment-request.ts';
+import type { Command } from '../terminal/command.ts';
 
 /** `yike compare`: what plans would change, side by side. */
 export const COMPARE: Command = {

@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
 import { DEFAULT_PORT } from '../defaults.ts';
+import type { Command } from '../terminal/command.ts';
 
 /** `yike demo`, which is `npm start`: judges the fictional district and shows the report. */
 export const DEMO: Command = {

@@ -7,7 +7,7 @@ import { OPERATOR } from '@yike/kernel';
 import { testDatabase } from '@yike/postgres/testing';
 import { importBoundaries, importRegions } from '@yike/territory';
 import { aBoundary, aDistrict } from '@yike/territory/testing';
-import { MODULE_SCHEMAS } from '../module-schemas.ts';
+import { MODULE_SCHEMAS } from '../platform/module-schemas.ts';
 import { runYike } from '../testing.ts';
 
 const database = await testDatabase(MODULE_SCHEMAS);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { testDatabase } from '@yike/postgres/testing';
-import { MODULE_SCHEMAS } from '../module-schemas.ts';
+import { MODULE_SCHEMAS } from '../platform/module-schemas.ts';
 import { endOf, startYike } from '../testing/yike-process.ts';
 
 const database = await testDatabase(MODULE_SCHEMAS);

@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
-import { DATABASE_OPTIONS } from '../database-options.ts';
-import { INPUT_OPTIONS } from '../input-options.ts';
+import { INPUT_OPTIONS } from '../planning/input-options.ts';
+import { DATABASE_OPTIONS } from '../platform/database-options.ts';
+import type { Command } from '../terminal/command.ts';
 
 /** `yike import`: shows what files would change, and changes it when that is approved. */
 export const IMPORT: Command = {

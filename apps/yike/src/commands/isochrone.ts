@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
-import { INPUT_OPTIONS } from '../input-options.ts';
+import { INPUT_OPTIONS } from '../planning/input-options.ts';
+import type { Command } from '../terminal/command.ts';
 
 /** `yike isochrone`: where one can walk to from a place, as polygons or as streets. */
 export const ISOCHRONE: Command = {

@@ -18,7 +18,7 @@ import {
 } from '@yike/people';
 import { temporaryFolder, testDatabase } from '@yike/postgres/testing';
 import { codeOf } from '@yike/territory/testing';
-import { MODULE_SCHEMAS } from '../module-schemas.ts';
+import { MODULE_SCHEMAS } from '../platform/module-schemas.ts';
 
 const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const PERSONS = 1200;

@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
-import { DATABASE_OPTIONS } from '../database-options.ts';
+import { DATABASE_OPTIONS } from '../platform/database-options.ts';
+import type { Command } from '../terminal/command.ts';
 
 /** `yike keys`: which keys seal what names people, and a new one. */
 export const KEYS: Command = {

@@ -1,11 +1,11 @@
 import type { Language } from '@yike/kernel';
 import type { Summary } from '@yike/planning';
-import { type AssessedDistrict, assessDistrict } from '../assess-district.ts';
-import { assessmentRequest } from '../assessment-request.ts';
-import type { Given, Surroundings } from '../command.ts';
-import { assessmentFiles } from '../outputs/assessment-files.ts';
-import { findings } from '../outputs/findings.ts';
-import { tryOutputFolder, writeOutputs } from '../outputs/output-folder.ts';
+import { type AssessedDistrict, assessDistrict } from '../planning/assess-district.ts';
+import { assessmentRequest } from '../planning/assessment-request.ts';
+import { assessmentFiles } from '../planning/outputs/assessment-files.ts';
+import { findings } from '../planning/outputs/findings.ts';
+import { tryOutputFolder, writeOutputs } from '../planning/outputs/output-folder.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
 import { type PhaseTime, showProgress } from '../terminal/progress-bar.ts';
 
 export async function runAssess(given: Given, surroundings: Surroundings): Promise<number> {

@@ -11,10 +11,10 @@ import {
   listChainEnds,
 } from '@yike/people';
 import type { Database } from '@yike/postgres';
-import type { Given, Surroundings } from '../command.ts';
-import { onlyWord } from '../command-line.ts';
-import { cityOption, regionOption } from '../region-options.ts';
-import { withKeys } from '../with-keys.ts';
+import { cityOption, regionOption } from '../platform/region-options.ts';
+import { withKeys } from '../platform/with-keys.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
+import { onlyWord } from '../terminal/command-line.ts';
 
 type Work = (given: Given, surroundings: Surroundings, database: Database) => Promise<void>;
 

@@ -1,8 +1,8 @@
 import { backUp } from '@yike/postgres';
-import type { Given, Surroundings } from '../command.ts';
-import { onlyWord } from '../command-line.ts';
-import { MODULE_SCHEMAS } from '../module-schemas.ts';
-import { withDatabase } from '../with-database.ts';
+import { MODULE_SCHEMAS } from '../platform/module-schemas.ts';
+import { withDatabase } from '../platform/with-database.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
+import { onlyWord } from '../terminal/command-line.ts';
 
 export async function runBackup(given: Given, surroundings: Surroundings): Promise<number> {
   const { language, print } = surroundings;

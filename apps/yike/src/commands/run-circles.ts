@@ -10,12 +10,12 @@ import {
   type Provenance,
 } from '@yike/planning';
 import { type CircleLevel, listCircleLevels, textTable } from '@yike/standards';
-import { getWalker, type LoadedDistrict, loadDistrict } from '../assess-district.ts';
-import { assessmentRequest } from '../assessment-request.ts';
-import type { Given, Surroundings } from '../command.ts';
-import { numberOption } from '../command-line.ts';
-import { circleFiles } from '../outputs/circle-files.ts';
-import { tryOutputFolder, writeOutputs } from '../outputs/output-folder.ts';
+import { getWalker, type LoadedDistrict, loadDistrict } from '../planning/assess-district.ts';
+import { assessmentRequest } from '../planning/assessment-request.ts';
+import { circleFiles } from '../planning/outputs/circle-files.ts';
+import { tryOutputFolder, writeOutputs } from '../planning/outputs/output-folder.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
+import { numberOption } from '../terminal/command-line.ts';
 import { type PhaseTime, showProgress } from '../terminal/progress-bar.ts';
 import { timingLines } from './run-assess.ts';
 

@@ -1,9 +1,9 @@
-import { assessmentRequest } from '../assessment-request.ts';
-import type { Given, Surroundings } from '../command.ts';
-import { type ComparedDistrict, compareScenarios } from '../compare-scenarios.ts';
-import { comparisonFiles } from '../outputs/comparison-files.ts';
-import { comparisonFindings } from '../outputs/comparison-findings.ts';
-import { tryOutputFolder, writeOutputs } from '../outputs/output-folder.ts';
+import { assessmentRequest } from '../planning/assessment-request.ts';
+import { type ComparedDistrict, compareScenarios } from '../planning/compare-scenarios.ts';
+import { comparisonFiles } from '../planning/outputs/comparison-files.ts';
+import { comparisonFindings } from '../planning/outputs/comparison-findings.ts';
+import { tryOutputFolder, writeOutputs } from '../planning/outputs/output-folder.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
 import { type PhaseTime, showProgress } from '../terminal/progress-bar.ts';
 import { timingLines } from './run-assess.ts';
 

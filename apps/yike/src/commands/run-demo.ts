@@ -6,18 +6,18 @@ import { fileURLToPath } from 'node:url';
 import type { Language } from '@yike/kernel';
 import { ROLE_TABLE } from '@yike/people';
 import { reportTemplatePath } from '@yike/web';
-import type { Given, Surroundings } from '../command.ts';
-import { numberOption } from '../command-line.ts';
-import { openPlatform } from '../compose.ts';
-import { consoleMessages } from '../console-messages.ts';
 import { DEFAULT_PORT, DEFAULT_REQUESTS_PER_MINUTE } from '../defaults.ts';
-import { type DemoAccount, demoActor, makeDemoAccounts } from '../demo-accounts.ts';
+import { type DemoAccount, demoActor, makeDemoAccounts } from '../demo/demo-accounts.ts';
+import { loadDistrict } from '../demo/load-district.ts';
 import { listen } from '../http/listen.ts';
 import { reportPages } from '../http/report-pages.ts';
-import { keyFileIn } from '../key-ring-file.ts';
-import { loadDistrict } from '../load-district.ts';
+import { openPlatform } from '../platform/compose.ts';
+import { consoleMessages } from '../platform/console-messages.ts';
+import { keyFileIn } from '../platform/key-ring-file.ts';
+import { waitForEnd } from '../platform/wait-for-end.ts';
 import { programVersion } from '../program-version.ts';
-import { waitForEnd } from '../wait-for-end.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
+import { numberOption } from '../terminal/command-line.ts';
 
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 const STAMP = 'made-from.txt';
@@ -106,7 +106,7 @@ async function demoFiles(folder: string, surroundings: Surroundings): Promise<re
   const made = await readFile(join(folder, STAMP), 'utf8').catch(() => '');
   if (made === stamp && (await allExist(folder, RESULT_NAMES))) return RESULT_NAMES;
 
-  const { makeDemo } = await import('../make-demo.ts');
+  const { makeDemo } = await import('../demo/make-demo.ts');
   await makeDemo(folder, { name: STAMP, content: stamp }, surroundings);
   return RESULT_NAMES;
 }

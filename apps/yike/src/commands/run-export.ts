@@ -2,17 +2,17 @@ import { extname } from 'node:path';
 import { listExported } from '@yike/directory';
 import { Problem } from '@yike/kernel';
 import { migrate } from '@yike/postgres';
-import type { Given, Surroundings } from '../command.ts';
-import { onlyWord } from '../command-line.ts';
+import { writeOutputFiles } from '../planning/outputs/output-files.ts';
 import {
   FACILITY_FORMATS,
   type FacilityFormat,
   facilityFile,
-} from '../exports/facility-formats.ts';
-import { MODULE_SCHEMAS } from '../module-schemas.ts';
-import { writeOutputFiles } from '../outputs/output-files.ts';
-import { findRegionOption } from '../region-option.ts';
-import { withDatabase } from '../with-database.ts';
+} from '../platform/exports/facility-formats.ts';
+import { MODULE_SCHEMAS } from '../platform/module-schemas.ts';
+import { findRegionOption } from '../platform/region-option.ts';
+import { withDatabase } from '../platform/with-database.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
+import { onlyWord } from '../terminal/command-line.ts';
 
 export async function runExport(given: Given, surroundings: Surroundings): Promise<number> {
   const { language, print } = surroundings;

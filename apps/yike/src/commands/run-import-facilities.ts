@@ -2,19 +2,22 @@ import { stat } from 'node:fs/promises';
 import { type ImportPreview, isPlaceField, momentOfDay, SOURCE_NAME } from '@yike/directory';
 import { type Bilingual, dayInChina, daySchema, Problem } from '@yike/kernel';
 import { migrate } from '@yike/postgres';
-import type { Given, Surroundings } from '../command.ts';
-import { applyAsPreviewed, previewOnly } from '../imports/facilities/ask-and-apply.ts';
-import { type FacilitiesAsked, prepareFacilities } from '../imports/facilities/facility-import.ts';
-import { regionAreas } from '../imports/facilities/region-areas.ts';
-import { readCrsOptions } from '../inputs/crs-options.ts';
-import { InputLedger } from '../inputs/input-ledger.ts';
-import { loadCrosswalk } from '../inputs/load-crosswalk.ts';
-import { readMapOptions } from '../inputs/map-options.ts';
-import { MODULE_SCHEMAS } from '../module-schemas.ts';
-import { getRegionOption } from '../region-option.ts';
+import { readCrsOptions } from '../planning/inputs/crs-options.ts';
+import { InputLedger } from '../planning/inputs/input-ledger.ts';
+import { loadCrosswalk } from '../planning/inputs/load-crosswalk.ts';
+import { readMapOptions } from '../planning/inputs/map-options.ts';
+import { applyAsPreviewed, previewOnly } from '../platform/imports/facilities/ask-and-apply.ts';
+import {
+  type FacilitiesAsked,
+  prepareFacilities,
+} from '../platform/imports/facilities/facility-import.ts';
+import { regionAreas } from '../platform/imports/facilities/region-areas.ts';
+import { MODULE_SCHEMAS } from '../platform/module-schemas.ts';
+import { getRegionOption } from '../platform/region-option.ts';
+import { withDatabase } from '../platform/with-database.ts';
 import { askYesOrNo, canAsk } from '../terminal/ask-yes-or-no.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
 import { showProgress } from '../terminal/progress-bar.ts';
-import { withDatabase } from '../with-database.ts';
 import { sayComplaints } from './say-complaints.ts';
 import { ONLY_PREVIEWED, sayPreview } from './say-preview.ts';
 

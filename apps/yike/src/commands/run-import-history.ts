@@ -1,10 +1,10 @@
 import { findCityOfImport, listImports, undoImport } from '@yike/directory';
 import { NATION, OPERATOR, Problem } from '@yike/kernel';
 import { migrate } from '@yike/postgres';
-import type { Given, Surroundings } from '../command.ts';
-import { MODULE_SCHEMAS } from '../module-schemas.ts';
-import { findRegionOption } from '../region-option.ts';
-import { withDatabase } from '../with-database.ts';
+import { MODULE_SCHEMAS } from '../platform/module-schemas.ts';
+import { findRegionOption } from '../platform/region-option.ts';
+import { withDatabase } from '../platform/with-database.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
 
 const SHOWN_IMPORTS = 50;
 

@@ -2,18 +2,21 @@ import { resolve } from 'node:path';
 import { DEFAULT_SNAP_LIMIT_METRES, type Joints } from '@yike/engine-network';
 import { complaint, Problem, type Progress } from '@yike/kernel';
 import { complaintLine } from '@yike/planning';
-import { getWalker } from '../assess-district.ts';
-import type { Given, Surroundings } from '../command.ts';
-import { numberOption } from '../command-line.ts';
-import { readCrsOptions } from '../inputs/crs-options.ts';
-import { InputLedger } from '../inputs/input-ledger.ts';
-import { type LoadedNetwork, loadNetwork, momentOption } from '../inputs/load-network.ts';
-import { loadOrigins, type Origin, originsOption } from '../inputs/load-origins.ts';
-import type { Loading } from '../inputs/loading.ts';
-import { readMapOptions } from '../inputs/map-options.ts';
-import { type IsochroneQuestion, isochroneFeatures } from '../outputs/isochrone-features.ts';
-import { writeOutputFiles } from '../outputs/output-files.ts';
+import { getWalker } from '../planning/assess-district.ts';
+import { readCrsOptions } from '../planning/inputs/crs-options.ts';
+import { InputLedger } from '../planning/inputs/input-ledger.ts';
+import { type LoadedNetwork, loadNetwork, momentOption } from '../planning/inputs/load-network.ts';
+import { loadOrigins, type Origin, originsOption } from '../planning/inputs/load-origins.ts';
+import type { Loading } from '../planning/inputs/loading.ts';
+import { readMapOptions } from '../planning/inputs/map-options.ts';
+import {
+  type IsochroneQuestion,
+  isochroneFeatures,
+} from '../planning/outputs/isochrone-features.ts';
+import { writeOutputFiles } from '../planning/outputs/output-files.ts';
 import { programVersion } from '../program-version.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
+import { numberOption } from '../terminal/command-line.ts';
 import { showProgress } from '../terminal/progress-bar.ts';
 
 const DEFAULT_MINUTES = [5, 10, 15];

@@ -1,16 +1,16 @@
 import { Problem } from '@yike/kernel';
 import { countSealed, resealAll, withNewKey } from '@yike/people';
-import type { Given, Surroundings } from '../command.ts';
-import { keySource } from '../database-options.ts';
 import { countSealedAnswers } from '../http/remembered-answer.ts';
+import { keySource } from '../platform/database-options.ts';
 import {
   type KeySource,
   newKeyId,
   openKeyRing,
   readKeyRing,
   replaceKeyRing,
-} from '../key-ring-file.ts';
-import { withKeys } from '../with-keys.ts';
+} from '../platform/key-ring-file.ts';
+import { withKeys } from '../platform/with-keys.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
 
 export async function runKeys(given: Given, surroundings: Surroundings): Promise<number> {
   const [word, extra] = given.words;

@@ -1,7 +1,7 @@
 import { migrate } from '@yike/postgres';
-import type { Given, Surroundings } from '../command.ts';
-import { MODULE_SCHEMAS } from '../module-schemas.ts';
-import { withDatabase } from '../with-database.ts';
+import { MODULE_SCHEMAS } from '../platform/module-schemas.ts';
+import { withDatabase } from '../platform/with-database.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
 
 export async function runMigrate(given: Given, surroundings: Surroundings): Promise<number> {
   const { language, print } = surroundings;

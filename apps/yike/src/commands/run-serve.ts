@@ -1,11 +1,11 @@
-import type { Given, Surroundings } from '../command.ts';
-import { numberOption } from '../command-line.ts';
-import { openPlatform } from '../compose.ts';
-import { consoleMessages } from '../console-messages.ts';
-import { databaseLocation, keySource } from '../database-options.ts';
 import { DEFAULT_PORT, DEFAULT_REQUESTS_PER_MINUTE } from '../defaults.ts';
 import { listen } from '../http/listen.ts';
-import { waitForEnd } from '../wait-for-end.ts';
+import { openPlatform } from '../platform/compose.ts';
+import { consoleMessages } from '../platform/console-messages.ts';
+import { databaseLocation, keySource } from '../platform/database-options.ts';
+import { waitForEnd } from '../platform/wait-for-end.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
+import { numberOption } from '../terminal/command-line.ts';
 
 export async function runServe(given: Given, surroundings: Surroundings): Promise<number> {
   const { language, print, note } = surroundings;

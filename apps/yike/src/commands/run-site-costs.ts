@@ -7,9 +7,9 @@ import {
   poseCostQuestion,
   readSiteCosts,
 } from '@yike/planning';
-import type { Given, Surroundings } from '../command.ts';
-import { siteCostsRequest } from '../site-costs-request.ts';
-import { solveSites } from '../siting/solve-sites.ts';
+import { siteCostsRequest } from '../planning/site-costs-request.ts';
+import { solveSites } from '../planning/siting/solve-sites.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
 import { showProgress } from '../terminal/progress-bar.ts';
 
 /** What shells give a program that Ctrl-C ended. */

@@ -1,9 +1,9 @@
-import type { Given, Surroundings } from '../command.ts';
-import { tryOutputFolder, writeOutputs } from '../outputs/output-folder.ts';
-import { siteFiles } from '../outputs/site-files.ts';
-import { siteFindings } from '../outputs/site-findings.ts';
-import { type SitedDistrict, siteDistrict } from '../site-district.ts';
-import { siteRequest } from '../site-request.ts';
+import { tryOutputFolder, writeOutputs } from '../planning/outputs/output-folder.ts';
+import { siteFiles } from '../planning/outputs/site-files.ts';
+import { siteFindings } from '../planning/outputs/site-findings.ts';
+import { type SitedDistrict, siteDistrict } from '../planning/site-district.ts';
+import { siteRequest } from '../planning/site-request.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
 import { type PhaseTime, showProgress } from '../terminal/progress-bar.ts';
 import { timingLines } from './run-assess.ts';
 

@@ -10,10 +10,10 @@ import {
   redirectUriOf,
 } from '@yike/people';
 import type { Database } from '@yike/postgres';
-import type { Given, Surroundings } from '../command.ts';
-import { onlyWord } from '../command-line.ts';
-import { cityOption, requiredOption } from '../region-options.ts';
-import { withKeys } from '../with-keys.ts';
+import { cityOption, requiredOption } from '../platform/region-options.ts';
+import { withKeys } from '../platform/with-keys.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
+import { onlyWord } from '../terminal/command-line.ts';
 
 type Work = (given: Given, surroundings: Surroundings, parts: Parts) => Promise<void>;
 

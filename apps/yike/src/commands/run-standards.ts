@@ -9,7 +9,7 @@ import {
   standardsTable,
   targetTable,
 } from '@yike/standards';
-import type { Given, Surroundings } from '../command.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
 
 export async function runStandards(
   given: Given,

@@ -16,9 +16,9 @@ import {
   revokeRole,
 } from '@yike/people';
 import type { Database } from '@yike/postgres';
-import type { Given, Surroundings } from '../command.ts';
-import { regionOption } from '../region-options.ts';
-import { withKeys } from '../with-keys.ts';
+import { regionOption } from '../platform/region-options.ts';
+import { withKeys } from '../platform/with-keys.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
 
 type Work = (given: Given, surroundings: Surroundings, parts: Parts) => Promise<void>;
 

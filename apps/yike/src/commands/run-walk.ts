@@ -1,11 +1,11 @@
 import { weigh } from '@yike/engine-network';
 import { BoundedSearch, findWalk, type Walk } from '@yike/engine-reach';
 import { Problem } from '@yike/kernel';
-import { getWalker } from '../assess-district.ts';
-import type { Given, Surroundings } from '../command.ts';
-import { numberOption } from '../command-line.ts';
-import { InputLedger } from '../inputs/input-ledger.ts';
-import { loadNetwork, momentOption } from '../inputs/load-network.ts';
+import { getWalker } from '../planning/assess-district.ts';
+import { InputLedger } from '../planning/inputs/input-ledger.ts';
+import { loadNetwork, momentOption } from '../planning/inputs/load-network.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
+import { numberOption } from '../terminal/command-line.ts';
 import { showProgress } from '../terminal/progress-bar.ts';
 
 export async function runWalk(given: Given, surroundings: Surroundings): Promise<number> {

@@ -1,5 +1,5 @@
 import { type Complaint, type Language, placeText } from '@yike/kernel';
-import type { Surroundings } from '../command.ts';
+import type { Surroundings } from '../terminal/command.ts';
 
 const SHOWN_OF_A_KIND = 5;
 const ORDER: readonly Complaint['severity'][] = ['skipped', 'warning', 'note'];

@@ -1,7 +1,7 @@
 import { FACT_NAMES, type ImportPreview } from '@yike/directory';
 import { type Bilingual, type Language, placeText } from '@yike/kernel';
 import type { Unmapped } from '@yike/planning';
-import type { Surroundings } from '../command.ts';
+import type { Surroundings } from '../terminal/command.ts';
 
 type Step = ImportPreview['plan']['steps'][number];
 

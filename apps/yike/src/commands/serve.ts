@@ -1,6 +1,6 @@
-import type { Command } from '../command.ts';
-import { DATABASE_OPTIONS } from '../database-options.ts';
 import { DEFAULT_PORT, DEFAULT_REQUESTS_PER_MINUTE } from '../defaults.ts';
+import { DATABASE_OPTIONS } from '../platform/database-options.ts';
+import type { Command } from '../terminal/command.ts';
 
 /** `yike serve`: the platform, with its database, until it is stopped. */
 export const SERVE: Command = {

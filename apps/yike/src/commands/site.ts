@@ -1,7 +1,7 @@
 import { Problem } from '@yike/kernel';
-import type { Command } from '../command.ts';
-import { SITE_COST_OPTIONS } from '../site-costs-request.ts';
-import { SITE_OPTIONS } from '../site-request.ts';
+import { SITE_COST_OPTIONS } from '../planning/site-costs-request.ts';
+import { SITE_OPTIONS } from '../planning/site-request.ts';
+import type { Command } from '../terminal/command.ts';
 
 /** `yike site`: what to add, and where, with a proof. */
 export const SITE: Command = {

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { temporaryFolder, testDatabase } from '@yike/postgres/testing';
-import { MODULE_SCHEMAS } from '../module-schemas.ts';
+import { MODULE_SCHEMAS } from '../platform/module-schemas.ts';
 import { cityProvider } from '../testing/city-provider.ts';
 import { runYike, runYikeWith } from '../testing.ts';
 

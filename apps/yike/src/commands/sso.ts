@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
-import { DATABASE_OPTIONS } from '../database-options.ts';
+import { DATABASE_OPTIONS } from '../platform/database-options.ts';
+import type { Command } from '../terminal/command.ts';
 
 /** `yike sso`: the single sign-on of a city. */
 export const SSO: Command = {

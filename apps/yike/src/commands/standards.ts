@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts';
+import type { Command } from '../terminal/command.ts';
 
 /** `yike standards`: what is judged by, with the source and the mark of every row. */
 export const STANDARDS: Command = {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { newKeyRing } from '@yike/people';
 import { temporaryFolder } from '@yike/postgres/testing';
-import { keyFileIn, openKeyRing } from '../key-ring-file.ts';
+import { keyFileIn, openKeyRing } from '../platform/key-ring-file.ts';
 import { runYike } from '../testing.ts';
 
 const folder = await temporaryFolder();

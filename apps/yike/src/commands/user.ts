@@ -1,6 +1,6 @@
 import { ROLES } from '@yike/people';
-import type { Command } from '../command.ts';
-import { DATABASE_OPTIONS } from '../database-options.ts';
+import { DATABASE_OPTIONS } from '../platform/database-options.ts';
+import type { Command } from '../terminal/command.ts';
 
 /** `yike user`: who may do what, as whoever runs the installation sees and says it. */
 export const USER: Command = {

@@ -1,5 +1,5 @@
-import type { Command } from '../command.ts';
-import { INPUT_OPTIONS } from '../input-options.ts';
+import { INPUT_OPTIONS } from '../planning/input-options.ts';
+import type { Command } from '../terminal/command.ts';
 
 /** `yike walk`: metres, seconds and the way between two points. */
 export const WALK: Command = {

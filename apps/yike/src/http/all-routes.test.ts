@@ -7,8 +7,8 @@ import { KeyRing, newKeyRing } from '@yike/people';
 import { importRegions } from '@yike/territory';
 import { aDistrict, codeOf } from '@yike/territory/testing';
 import fc from 'fast-check';
-import { MODULE_SCHEMAS } from '../module-schemas.ts';
-import { allRoutes } from '../routes.ts';
+import { MODULE_SCHEMAS } from '../platform/module-schemas.ts';
+import { allRoutes } from '../platform/routes.ts';
 import { type AnyRequest, anyRequest, type OpenApiDocument } from './testing/any-request.ts';
 import { testServer } from './testing.ts';
 

@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { type Actor, OPERATOR } from '@yike/kernel';
 import { Database } from '@yike/postgres';
 import { fastify } from 'fastify';
-import { openPlatform } from '../compose.ts';
-import { keyFileIn } from '../key-ring-file.ts';
+import { openPlatform } from '../platform/compose.ts';
+import { keyFileIn } from '../platform/key-ring-file.ts';
 
 const WORKER: Actor = {
   kind: 'account',

@@ -4,10 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { type Actor, OPERATOR, Problem } from '@yike/kernel';
 import { importRegions } from '@yike/territory';
 import { aDistrict, YUNHE_STREET } from '@yike/territory/testing';
-import { openPlatform } from '../compose.ts';
 import { listen } from '../http/listen.ts';
-import { keyFileIn } from '../key-ring-file.ts';
-import { waitForEnd } from '../wait-for-end.ts';
+import { openPlatform } from '../platform/compose.ts';
+import { keyFileIn } from '../platform/key-ring-file.ts';
+import { waitForEnd } from '../platform/wait-for-end.ts';
 
 const WORKER: Actor = {
   kind: 'account',

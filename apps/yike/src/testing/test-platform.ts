@@ -6,8 +6,8 @@ import { OPERATOR } from '@yike/kernel';
 import { addStaff, parseContact } from '@yike/people';
 import { temporaryFolder } from '@yike/postgres/testing';
 import { codeOf } from '@yike/territory/testing';
-import { openPlatform } from '../compose.ts';
-import { keyFileIn } from '../key-ring-file.ts';
+import { openPlatform } from '../platform/compose.ts';
+import { keyFileIn } from '../platform/key-ring-file.ts';
 
 /** Phones, mailboxes, citizens' numbers, tokens: whatever a test does, its log holds none. */
 const PERSONAL = /1[3-9]\d{9}|@example|\d{17}[\dX]|[\w-]{43}/;

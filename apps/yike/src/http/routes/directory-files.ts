@@ -9,11 +9,11 @@ import {
 import { DIRECTORY_API } from '@yike/directory/contract';
 import { dayInChina, Problem, SILENT } from '@yike/kernel';
 import { compileCrosswalk } from '@yike/standards';
-import { facilityFile } from '../../exports/facility-formats.ts';
-import { prepareFacilities } from '../../imports/facilities/facility-import.ts';
-import { regionAreas } from '../../imports/facilities/region-areas.ts';
-import { readCrsOptions } from '../../inputs/crs-options.ts';
-import { readMapOptions } from '../../inputs/map-options.ts';
+import { readCrsOptions } from '../../planning/inputs/crs-options.ts';
+import { readMapOptions } from '../../planning/inputs/map-options.ts';
+import { facilityFile } from '../../platform/exports/facility-formats.ts';
+import { prepareFacilities } from '../../platform/imports/facilities/facility-import.ts';
+import { regionAreas } from '../../platform/imports/facilities/region-areas.ts';
 import { programVersion } from '../../program-version.ts';
 import { routesOf } from '../route.ts';
 import { shownComplaint, shownImport } from './shown-import.ts';

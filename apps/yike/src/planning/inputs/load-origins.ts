@@ -1,7 +1,7 @@
 import { readRecords } from '@yike/files';
 import { type Place, Problem, type RecordSet } from '@yike/kernel';
 import { type CoordinateEvidence, decidedText, locateRecords } from '@yike/planning';
-import type { Given } from '../command.ts';
+import type { Given } from '../../terminal/command.ts';
 import type { Loading } from './loading.ts';
 
 /** A place from which somebody walks. */

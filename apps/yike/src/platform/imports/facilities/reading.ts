@@ -3,8 +3,8 @@ import type { Listing } from '@yike/directory';
 import type { Bilingual, Complaint, Progress } from '@yike/kernel';
 import type { CoordinateEvidence, Unmapped } from '@yike/planning';
 import type { Crosswalk } from '@yike/standards';
-import type { CrsOf } from '../../inputs/crs-options.ts';
-import type { MapOptions } from '../../inputs/map-options.ts';
+import type { CrsOf } from '../../../planning/inputs/crs-options.ts';
+import type { MapOptions } from '../../../planning/inputs/map-options.ts';
 
 /** What every reader of files of places needs besides the file. */
 export interface Reading {

@@ -7,13 +7,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Database } from '@yike/postgres';
 import { temporaryFolder } from '@yike/postgres/testing';
 import { anEstate, BEITANG } from '@yike/territory/testing';
-import { loadText, runLoad } from './testing/load.ts';
+import { loadText, runLoad } from '../testing/load.ts';
 import {
   killDatabase,
   type ServedPlatform,
   servePlatform,
   untilWell,
-} from './testing/served-platform.ts';
+} from '../testing/served-platform.ts';
 
 const KILLS = 50;
 const WRITERS = 5;

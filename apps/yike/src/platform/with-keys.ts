@@ -1,6 +1,6 @@
 import { checkKeys, type KeyRing } from '@yike/people';
 import { type Database, migrate } from '@yike/postgres';
-import type { Given, Surroundings } from './command.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
 import { keySource } from './database-options.ts';
 import { openKeyRing } from './key-ring-file.ts';
 import { MODULE_SCHEMAS } from './module-schemas.ts';

@@ -21,6 +21,7 @@ import {
   readCatalogueFile,
   walkBudget,
 } from '@yike/standards';
+import { programVersion } from '../program-version.ts';
 import { readCrsOptions } from './inputs/crs-options.ts';
 import { InputLedger } from './inputs/input-ledger.ts';
 import { type LoadedAreas, loadAreas, NO_AREAS } from './inputs/load-areas.ts';
@@ -31,7 +32,6 @@ import { type LoadedNetwork, loadNetwork, momentOption } from './inputs/load-net
 import { loadPeople } from './inputs/load-people.ts';
 import type { Loading } from './inputs/loading.ts';
 import { readMapOptions } from './inputs/map-options.ts';
-import { programVersion } from './program-version.ts';
 import { withPool } from './with-pool.ts';
 
 /** What a planner asks for, as the command line says it. */

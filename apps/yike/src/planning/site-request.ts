@@ -2,10 +2,10 @@ import type { SitingObjective } from '@yike/engine-siting';
 import { Problem } from '@yike/kernel';
 import type { PlacesWanted, RoundHours } from '@yike/planning';
 import { complexRule } from '@yike/standards';
+import type { CommandOption, Given } from '../terminal/command.ts';
+import { numberOption } from '../terminal/command-line.ts';
 import type { AssessmentRequest } from './assess-district.ts';
 import { ASSESSMENT_OPTIONS, assessmentRequest } from './assessment-request.ts';
-import type { CommandOption, Given } from './command.ts';
-import { numberOption } from './command-line.ts';
 import type { ProofWanted } from './siting/solve-sites.ts';
 
 const OBJECTIVES = ['mclp', 'lscp', 'p-median', 'p-centre'] as const satisfies SitingObjective[];

@@ -1,7 +1,7 @@
 import { Problem } from '@yike/kernel';
 import type { CostQuestion } from '@yike/planning';
-import type { CommandOption, Given } from './command.ts';
-import { numberOption } from './command-line.ts';
+import type { CommandOption, Given } from '../terminal/command.ts';
+import { numberOption } from '../terminal/command-line.ts';
 import {
   objectiveOption,
   optionsClash,

@@ -1,4 +1,4 @@
-import type { CommandOption } from './command.ts';
+import type { CommandOption } from '../terminal/command.ts';
 
 /** Options that several commands share, word for word. A command adds `isRequired` where it is. */
 export const INPUT_OPTIONS = {

@@ -2,7 +2,7 @@ import { DIRECTORY } from '@yike/directory';
 import type { ModuleSchema } from '@yike/kernel';
 import { IDENTITY, PEOPLE } from '@yike/people';
 import { TERRITORY } from '@yike/territory';
-import { HTTP } from './http/http-schema.ts';
+import { HTTP } from '../http/http-schema.ts';
 
 /** Everybody who keeps something in the database, in the order in which they migrate. */
 export const MODULE_SCHEMAS: readonly ModuleSchema[] = [

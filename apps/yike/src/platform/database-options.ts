@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseLocation } from '@yike/postgres';
-import type { CommandOption, Given, Surroundings } from './command.ts';
+import type { CommandOption, Given, Surroundings } from '../terminal/command.ts';
 import { type KeySource, keyFileIn } from './key-ring-file.ts';
 
-const DEFAULT_FOLDER = join(fileURLToPath(new URL('../../../', import.meta.url)), '.yike');
+const DEFAULT_FOLDER = join(fileURLToPath(new URL('../../../../', import.meta.url)), '.yike');
 
 /** Options of every command that needs the database. */
 export const DATABASE_OPTIONS = {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Database } from '@yike/postgres';
-import { importFile } from './imports/import-file.ts';
-import type { ImportKind } from './imports/import-kind.ts';
-import { BOUNDARIES, POPULATION, REGIONS } from './imports/territory-imports.ts';
+import { importFile } from '../platform/imports/import-file.ts';
+import type { ImportKind } from '../platform/imports/import-kind.ts';
+import { BOUNDARIES, POPULATION, REGIONS } from '../platform/imports/territory-imports.ts';
 import { type ActorOfRole, loadDirectory } from './load-directory.ts';
 
 /** Files of the fictional district and what they are, in the order in which they are brought in. */

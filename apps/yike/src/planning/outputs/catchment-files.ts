@@ -2,9 +2,9 @@ import { extname } from 'node:path';
 import { UNREACHED } from '@yike/engine-network';
 import { writeCsv } from '@yike/files';
 import { Problem } from '@yike/kernel';
+import { programVersion } from '../../program-version.ts';
 import { type CatchmentAnswer, isStray } from '../catchment-answers.ts';
 import type { InputLedger } from '../inputs/input-ledger.ts';
-import { programVersion } from '../program-version.ts';
 import type { OutputFile } from './write-aside.ts';
 
 type Format = 'geojson' | 'csv';

@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { after, describe, test } from 'node:test';
 import { temporaryFolder } from '@yike/postgres/testing';
 import { anEstate, BEITANG } from '@yike/territory/testing';
-import { loadText, runLoad } from './testing/load.ts';
-import { killDatabase, servePlatform, untilWell } from './testing/served-platform.ts';
+import { loadText, runLoad } from '../testing/load.ts';
+import { killDatabase, servePlatform, untilWell } from '../testing/served-platform.ts';
 
 const folder = await temporaryFolder();
 after(() => rm(folder, { recursive: true, force: true }));

@@ -1,5 +1,5 @@
 import { Problem, parseRegionCode, type RegionCode } from '@yike/kernel';
-import type { Given } from './command.ts';
+import type { Given } from '../terminal/command.ts';
 
 /** `--region`. Null: it was not given. @throws Problem `option-invalid` */
 export function findRegionOption(given: Given): RegionCode | null {

@@ -10,9 +10,9 @@ import { testDatabase } from '@yike/postgres/testing';
 import { compileCrosswalk } from '@yike/standards';
 import { TERRITORY } from '@yike/territory';
 import fc from 'fast-check';
+import { readMapOptions } from '../../planning/inputs/map-options.ts';
 import { prepareFacilities } from '../imports/facilities/facility-import.ts';
 import { regionAreas } from '../imports/facilities/region-areas.ts';
-import { readMapOptions } from '../inputs/map-options.ts';
 import { FACILITY_FORMATS, type FacilityFormat, facilityFile } from './facility-formats.ts';
 
 const database = await testDatabase([TERRITORY, DIRECTORY]);

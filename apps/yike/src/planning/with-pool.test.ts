@@ -6,11 +6,11 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { assess, assessInPool } from '@yike/planning';
 import { openPool } from '@yike/threads';
+import { corner, writeSmallTown } from '../testing.ts';
 import { loadDistrict } from './assess-district.ts';
-import { corner, writeSmallTown } from './testing.ts';
 import { withPool } from './with-pool.ts';
 
-const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../main.ts', import.meta.url));
 const SILENT = { phase() {}, share() {}, throwIfStopped() {} };
 const skip = availableParallelism() < 2 ? 'one processor: no threads' : false;
 

@@ -6,7 +6,7 @@ import {
   parseRegionCode,
   type RegionCode,
 } from '@yike/kernel';
-import type { Given } from './command.ts';
+import type { Given } from '../terminal/command.ts';
 
 /** The city that a command was given. @throws Problem `option-missing`, `option-invalid` */
 export function cityOption(given: Given, name: string, command: string): CityCode {

@@ -26,12 +26,12 @@ import {
   type Transaction,
 } from '@yike/kernel';
 import type { Database } from '@yike/postgres';
-import { prepareFacilities } from './imports/facilities/facility-import.ts';
-import { regionAreas } from './imports/facilities/region-areas.ts';
-import { readCrsOptions } from './inputs/crs-options.ts';
-import { InputLedger } from './inputs/input-ledger.ts';
-import { loadCrosswalk } from './inputs/load-crosswalk.ts';
-import { readMapOptions } from './inputs/map-options.ts';
+import { readCrsOptions } from '../planning/inputs/crs-options.ts';
+import { InputLedger } from '../planning/inputs/input-ledger.ts';
+import { loadCrosswalk } from '../planning/inputs/load-crosswalk.ts';
+import { readMapOptions } from '../planning/inputs/map-options.ts';
+import { prepareFacilities } from '../platform/imports/facilities/facility-import.ts';
+import { regionAreas } from '../platform/imports/facilities/region-areas.ts';
 
 /** Whose name stands beside what was done in the fictional district. */
 export type ActorOfRole = (role: Role) => Actor;

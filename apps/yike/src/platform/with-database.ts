@@ -1,8 +1,8 @@
 import { Problem, type Progress } from '@yike/kernel';
 import { Database } from '@yike/postgres';
-import type { Given, Surroundings } from './command.ts';
+import type { Given, Surroundings } from '../terminal/command.ts';
+import { showProgress } from '../terminal/progress-bar.ts';
 import { databaseLocation } from './database-options.ts';
-import { showProgress } from './terminal/progress-bar.ts';
 
 /**
  * Does work on the database that the command line names, beside whoever serves from it. Ctrl-C breaks

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { generateDistrict } from '@yike/demo';
-import { assessDistrict } from './assess-district.ts';
-import type { Surroundings } from './command.ts';
-import { assessmentFiles } from './outputs/assessment-files.ts';
-import { writeOutputs } from './outputs/output-folder.ts';
-import type { OutputFile } from './outputs/write-aside.ts';
-import { showProgress } from './terminal/progress-bar.ts';
+import { assessDistrict } from '../planning/assess-district.ts';
+import { assessmentFiles } from '../planning/outputs/assessment-files.ts';
+import { writeOutputs } from '../planning/outputs/output-folder.ts';
+import type { OutputFile } from '../planning/outputs/write-aside.ts';
+import type { Surroundings } from '../terminal/command.ts';
+import { showProgress } from '../terminal/progress-bar.ts';
 
 /**
  * Generates the fictional district into `folder/input`, judges it for every walker, and writes the

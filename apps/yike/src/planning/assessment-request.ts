@@ -1,8 +1,8 @@
 import { DEFAULT_SNAP_LIMIT_METRES } from '@yike/engine-network';
+import { DEFAULT_STANDARD, DEFAULT_WALKERS } from '../defaults.ts';
+import type { CommandOption, Given } from '../terminal/command.ts';
+import { numberOption } from '../terminal/command-line.ts';
 import type { AssessmentRequest } from './assess-district.ts';
-import type { CommandOption, Given } from './command.ts';
-import { numberOption } from './command-line.ts';
-import { DEFAULT_STANDARD, DEFAULT_WALKERS } from './defaults.ts';
 import { INPUT_OPTIONS } from './input-options.ts';
 
 /** What one can ask of an assessment, whatever is then made of it. */
