@@ -1,1 +1,2 @@
 export { loadSolver } from './load-solver.ts';
+export { solveAside } from './solve-aside.ts';

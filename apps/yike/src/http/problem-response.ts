@@ -40,7 +40,7 @@ const isForEyes = ({ headers }: FastifyRequest): boolean =>
   headers['sec-fetch-dest'] === 'document';
 
 /** What the document says is in the OpenAPI description too: `problemSchema`. */
-function problemDocument(problem: Problem, language: Language) {
+export function problemDocument(problem: Problem, language: Language) {
   return {
     type: `${API_ROOT}/problems/${problem.code}`,
     code: problem.code,

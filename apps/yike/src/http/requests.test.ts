@@ -76,11 +76,12 @@ const { app, as, database, lines } = await testServer([], ROUTES);
 const shop = apiClient(SHOP_API, as(worker));
 const inEnglish = apiClient(SHOP_API, as(VISITOR, { 'accept-language': 'en-GB, zh;q=0.5' }));
 
-before(() =>
-  database.pool.query(
+before(async () => {
+  await database.pool.query(
     'create table http.sale (sale_id integer generated always as identity, thing text not null)',
-  ),
-);
+  );
+  await app.listen({ port: 0, host: '127.0.0.1' });
+});
 
 async function soldOf(thing: string): Promise<number> {
   const answer = await shop.countSales({ params: { thing } });
@@ -283,8 +284,19 @@ describe('a problem', () => {
   });
 });
 
+test('what is no HTTP, or has too many headers, is refused by a problem too', async () => {
+  const { port } = app.server.address() as AddressInfo;
+  const asked = { 'no such thing': 400, [`GET / HTTP/1.1\r\nhost: ${'x'.repeat(20_000)}`]: 431 };
+  for (const [words, status] of Object.entries(asked)) {
+    const socket = connect(port, '127.0.0.1');
+    socket.write(`${words}\r\n\r\n`);
+    const [head = '', body = ''] = (await text(socket)).split('\r\n\r\n');
+    assert.match(head, /^content-type: application\/problem\+json/im);
+    assert.equal((JSON.parse(body) as { status: number }).status, status);
+  }
+});
+
 test('a server that closes answers what came before and what comes behind it on the same connection', async () => {
-  await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
   const socket = connect(port, '127.0.0.1');
   const body = JSON.stringify({ thing: 'last tea' });

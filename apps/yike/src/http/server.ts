@@ -20,6 +20,7 @@ import type { FeatureSource } from './ogc/feature-source.ts';
 import { ogcRoutes } from './ogc/ogc-routes.ts';
 import { describeApi } from './open-api.ts';
 import { sendProblem } from './problem-response.ts';
+import { refuseConnection } from './refuse-connection.ts';
 import { logAnswers, requestLogger } from './request-log.ts';
 import type { Route } from './route.ts';
 
@@ -58,6 +59,7 @@ export async function buildServer(parts: ServerParts): Promise<BuiltServer> {
     // what still comes on connections in use is answered too, and told that they close
     return503OnClosing: false,
     frameworkErrors: sendProblem,
+    clientErrorHandler: refuseConnection,
     // whoever ends TLS on this machine says for whom, and how it was asked
     trustProxy: 'loopback',
     routerOptions: { ignoreTrailingSlash: true },

@@ -9,7 +9,7 @@ import {
   SitingImpossible,
   type SitingWatch,
 } from '@yike/engine-siting';
-import { loadSolver } from '@yike/solver';
+import { solveAside } from '@yike/solver';
 import type { SolveOrder, SolveReport } from './solve-sites.ts';
 
 const MILLISECONDS_BETWEEN_REPORTS = 100;
@@ -28,7 +28,7 @@ async function solve(): Promise<SitingAnswer> {
     }
     return Atomics.load(isToStop, 0) === 0;
   };
-  return findSites(task, watch, { ...proof, solve: await loadSolver() });
+  return findSites(task, watch, { ...proof, solve: solveAside() });
 }
 
 try {
