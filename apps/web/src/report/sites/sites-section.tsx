@@ -150,12 +150,12 @@ function withoutPlace(
 function Figures({ result, words }: { readonly result: Sites; readonly words: SitesWords }) {
   const { figures } = useReport();
   const { candidates, unit } = result;
-  const told = (value: number | null): string =>
-    value === null ? '–' : `${toldFigure(value, unit, figures)} ${words.unit(unit)}`;
+  const told = (value: number | null, otherwise: string): string =>
+    value === null ? otherwise : `${toldFigure(value, unit, figures)} ${words.unit(unit)}`;
   const rows = [
-    [words.now, told(result.before)],
-    [words.value, told(result.objective)],
-    [words.bound, told(result.bound)],
+    [words.now, told(result.before, words.somebodyReachesNone)],
+    [words.value, told(result.objective, words.somebodyReachesNone)],
+    [words.bound, told(result.bound, '–')],
     [
       words.candidatesLabel,
       words.candidates(

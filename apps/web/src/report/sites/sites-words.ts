@@ -38,7 +38,7 @@ const ZH = {
   ): string =>
     `${v.name}：步行 ${v.minutes} 分钟内走得到的${v.who}从 ${v.before} 增加到 ${v.after}。`,
   uncovered: (people: string, beyond: string): string =>
-    `补后仍有 ${people}走不到；其中 ${beyond}在任何备选点的时限之外。`,
+    `补后仍有 ${people}在这个时间内走不到；其中 ${beyond}离所有备选点都太远。`,
   placesCoverage: (
     v: Readonly<Record<'name' | 'who' | 'minutes' | 'before' | 'after', string>>,
   ): string =>
@@ -49,6 +49,7 @@ const ZH = {
     budget === null ? `合计费用 ${yuan} 元。` : `合计费用 ${yuan} 元，预算 ${budget} 元。`,
   value: '目标值',
   now: '现状',
+  somebodyReachesNone: '有人走不到',
   bound: '界（任何选法都不会更好）',
   unit: (unit: Sites['unit']): string => UNITS_ZH[unit],
   candidates: (from: Sites['candidates']['from'], usable: string, given: string): string =>
@@ -110,11 +111,12 @@ const EN: SitesWords = {
   withoutPlace: ({ people, full, open, beyond }) =>
     `${people} stay without a place: ${full} have only full ones within the time, ${open} have none there but a candidate, ${beyond} not even that.`,
   uncovered: (people, beyond) =>
-    `${people} stay uncovered; ${beyond} of them have no candidate within the time.`,
+    `${people} stay beyond that time; ${beyond} of them are too far from every candidate.`,
   spent: (yuan, budget) =>
     budget === null ? `${yuan} yuan in all.` : `${yuan} yuan in all, of a budget of ${budget}.`,
   value: 'Value',
   now: 'Now',
+  somebodyReachesNone: 'somebody reaches none',
   bound: 'Bound (no choice is better)',
   unit: (unit) => UNITS_EN[unit],
   candidates: (from, usable, given) =>
