@@ -240,6 +240,7 @@ describe('the page of the report', () => {
     const parts = [
       'apps/web/src/page.tsx',
       'modules/planning/src/contract.ts',
+      'modules/planning/src/contract/sites-contract.ts',
       'package-lock.json',
     ];
     for (const part of [...parts, 'apps/web/dist/report.html']) {

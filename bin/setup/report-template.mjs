@@ -66,9 +66,9 @@ function isShippingSource(name) {
   return !(name.startsWith('.') || ['dist', 'node_modules'].includes(name) || isTest(name));
 }
 
-/** Folders on the way, and the contract. @param {string} name */
+/** Folders on the way, and contracts. @param {string} name */
 function isModuleWord(name) {
-  return name === 'contract.ts' || !/\.|^(node_modules|data|migrations)$/.test(name);
+  return /^(.*-)?contract\.ts$/.test(name) || !/\.|^(node_modules|data|migrations)$/.test(name);
 }
 
 /** @param {string} name */
