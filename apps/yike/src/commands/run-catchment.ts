@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { DECAY_SHAPES, type DecayShape, decayOf } from '@yike/engine-access';
 import { DEFAULT_SNAP_LIMIT_METRES, type Walker } from '@yike/engine-network';
 import { Problem, type Progress } from '@yike/kernel';
-import { complaintLine, type Demand, type Facility } from '@yike/planning';
+import type { Demand, Facility } from '@yike/planning';
 import { budgetMetresForMinutes, compileCrosswalk, getServiceType } from '@yike/standards';
 import { getWalker } from '../planning/assess-district.ts';
 import { answerCatchments, type CatchmentQuestion } from '../planning/catchment-answers.ts';
@@ -16,13 +16,13 @@ import type { Loading } from '../planning/inputs/loading.ts';
 import { readMapOptions } from '../planning/inputs/map-options.ts';
 import { catchmentFiles, formatOf, peopleNameOf } from '../planning/outputs/catchment-files.ts';
 import { catchmentFindings } from '../planning/outputs/catchment-findings.ts';
+import { loudComplaints } from '../planning/outputs/loud-complaints.ts';
 import { writeOutputFiles } from '../planning/outputs/output-files.ts';
 import { withPool } from '../planning/with-pool.ts';
 import type { Given, Surroundings } from '../terminal/command.ts';
 import { numberOption } from '../terminal/command-line.ts';
 import { showProgress } from '../terminal/progress-bar.ts';
 
-const MOST_COMPLAINTS_SAID = 8;
 const TICKS_PER_MINUTE = 600;
 const TICKS_PER_METRE = 10;
 
@@ -46,14 +46,9 @@ export async function runCatchment(given: Given, surroundings: Surroundings): Pr
     progress.finish();
   }
   for (const line of lines) print(line);
-  const loud = ledger.complaints.filter(({ code, severity }) =>
-    code === 'facility-unmapped' ? options.service === null : severity !== 'note',
-  );
-  for (const one of loud.slice(0, MOST_COMPLAINTS_SAID)) note(`! ${complaintLine(one, language)}`);
-  if (loud.length > MOST_COMPLAINTS_SAID) {
-    const more = loud.length - MOST_COMPLAINTS_SAID;
-    note(language === 'zh' ? `! 另有 ${more} 条` : `! and ${more} more`);
-  }
+  // of places of every type it matters which have none
+  const notes = options.service === null ? (['facility-unmapped'] as const) : [];
+  for (const line of loudComplaints(ledger.complaints, language, { notes })) note(line);
   return 0;
 }
 

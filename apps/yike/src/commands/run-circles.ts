@@ -4,7 +4,6 @@ import {
   type CircleRange,
   type CirclesResult,
   circlesResult,
-  complaintLine,
   drawCircles,
   givenCircles,
   type Provenance,
@@ -13,13 +12,12 @@ import { type CircleLevel, listCircleLevels, textTable } from '@yike/standards';
 import { getWalker, type LoadedDistrict, loadDistrict } from '../planning/assess-district.ts';
 import { assessmentRequest } from '../planning/assessment-request.ts';
 import { circleFiles } from '../planning/outputs/circle-files.ts';
+import { loudComplaints } from '../planning/outputs/loud-complaints.ts';
 import { tryOutputFolder, writeOutputs } from '../planning/outputs/output-folder.ts';
 import type { Given, Surroundings } from '../terminal/command.ts';
 import { numberOption } from '../terminal/command-line.ts';
 import { type PhaseTime, showProgress } from '../terminal/progress-bar.ts';
 import { timingLines } from './run-assess.ts';
-
-const MOST_SAID = 8;
 
 export async function runCircles(given: Given, surroundings: Surroundings): Promise<number> {
   const { language, isQuiet } = surroundings;
@@ -91,7 +89,6 @@ function circleFindings(
   language: Language,
 ): string[] {
   const isChinese = language === 'zh';
-  const loud = complaints.filter(({ severity }) => severity !== 'note');
   const count = (people: number | undefined): string =>
     Math.round(people ?? 0).toLocaleString('en-US');
   const percent = (share: number | null): string =>
@@ -111,7 +108,7 @@ function circleFindings(
         '',
       ];
   return [
-    ...loud.slice(0, MOST_SAID).map((one) => `! ${complaintLine(one, language)}`),
+    ...loudComplaints(complaints, language),
     ...textTable([
       heads,
       ...circles.map((circle) => [

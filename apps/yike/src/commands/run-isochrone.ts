@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { DEFAULT_SNAP_LIMIT_METRES, type Joints } from '@yike/engine-network';
 import { complaint, Problem, type Progress } from '@yike/kernel';
-import { complaintLine } from '@yike/planning';
 import { getWalker } from '../planning/assess-district.ts';
 import { readCrsOptions } from '../planning/inputs/crs-options.ts';
 import { InputLedger } from '../planning/inputs/input-ledger.ts';
@@ -13,6 +12,7 @@ import {
   type IsochroneQuestion,
   isochroneFeatures,
 } from '../planning/outputs/isochrone-features.ts';
+import { loudComplaints } from '../planning/outputs/loud-complaints.ts';
 import { writeOutputFiles } from '../planning/outputs/output-files.ts';
 import { programVersion } from '../program-version.ts';
 import type { Given, Surroundings } from '../terminal/command.ts';
@@ -21,7 +21,6 @@ import { showProgress } from '../terminal/progress-bar.ts';
 
 const DEFAULT_MINUTES = [5, 10, 15];
 const MOST_MINUTES = 50;
-const MOST_COMPLAINTS_SAID = 8;
 
 export async function runIsochrone(given: Given, surroundings: Surroundings): Promise<number> {
   const { language, isQuiet, print, note } = surroundings;
@@ -44,10 +43,7 @@ export async function runIsochrone(given: Given, surroundings: Surroundings): Pr
   } finally {
     progress.finish();
   }
-  const loud = ledger.complaints.filter(({ severity }) => severity !== 'note');
-  for (const one of loud.slice(0, MOST_COMPLAINTS_SAID)) note(`! ${complaintLine(one, language)}`);
-  const more = loud.length - MOST_COMPLAINTS_SAID;
-  if (more > 0) note(language === 'zh' ? `! 另有 ${more} 条` : `! and ${more} more`);
+  for (const line of loudComplaints(ledger.complaints, language)) note(line);
   return 0;
 }
 

@@ -1,15 +1,8 @@
 import type { Language } from '@yike/kernel';
-import {
-  type Comparison,
-  complaintLine,
-  type Difference,
-  type ScenarioResult,
-  type ServiceResult,
-} from '@yike/planning';
+import type { Comparison, Difference, ScenarioResult, ServiceResult } from '@yike/planning';
 import { textTable } from '@yike/standards';
 import type { ComparedDistrict } from '../compare-scenarios.ts';
-
-const MOST_SAID = 8;
+import { loudComplaints } from './loud-complaints.ts';
 
 /** What a planner wants to know at once: what each plan does, and what it does to whom. */
 export function comparisonFindings(
@@ -18,11 +11,8 @@ export function comparisonFindings(
   language: Language,
 ): string[] {
   const isChinese = language === 'zh';
-  const loud = provenance.complaints.filter(({ severity }) => severity !== 'note');
-  const rest = loud.length - MOST_SAID;
   return [
-    ...loud.slice(0, MOST_SAID).map((one) => `! ${complaintLine(one, language)}`),
-    ...(rest > 0 ? [isChinese ? `! 另有 ${rest} 条` : `! ${rest} more`] : []),
+    ...loudComplaints(provenance.complaints, language),
     ...comparison.scenarios.flatMap((scenario) => scenarioLines(scenario, language)),
     ...coverageTable(comparison, language),
     ...tierTable(comparison, language),

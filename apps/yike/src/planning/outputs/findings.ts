@@ -1,8 +1,7 @@
 import type { Language } from '@yike/kernel';
-import { complaintLine, type InputSummary, type Provenance, type Summary } from '@yike/planning';
+import type { InputSummary, Summary } from '@yike/planning';
 import type { AssessedDistrict } from '../assess-district.ts';
-
-const MOST_SAID = 8;
+import { loudComplaints } from './loud-complaints.ts';
 
 /** What a planner wants to know at once: how files were read, what is odd, where to look. */
 export function findings(
@@ -13,7 +12,7 @@ export function findings(
 ): string[] {
   return [
     ...summary.inputs.flatMap((input) => inputLines(input, language)),
-    ...complaintLines(provenance, language),
+    ...loudComplaints(provenance.complaints, language, { where: 'complaints.csv' }),
     ...facilityLines(summary, language),
     ...emptyAreaLines(summary, language),
     overall(summary, language),
@@ -29,17 +28,6 @@ function inputLines(
   const head = [`${file}: ${used}/${records}`, ...fields].join('  ');
   if (crs === undefined || crs.how === 'format') return [head];
   return [head, `  ${crs.decided}: ${crs.evidence[language]}`];
-}
-
-function complaintLines({ complaints }: Provenance, language: Language): string[] {
-  const loud = complaints.filter(
-    ({ severity, code }) => severity !== 'note' || code === 'coordinates-passed-over',
-  );
-  const lines = loud.slice(0, MOST_SAID).map((one) => `! ${complaintLine(one, language)}`);
-  const more = loud.length - lines.length;
-  if (more === 0) return lines;
-  const rest = language === 'zh' ? `另有 ${more} 条，见` : `${more} more in`;
-  return [...lines, `! ${rest} complaints.csv`];
 }
 
 /** What became of the rows of facilities that are not among those used. */

@@ -1,9 +1,8 @@
 import type { Bilingual, Language } from '@yike/kernel';
-import { behindHan, complaintLine, drivingText, roundText, type Sites } from '@yike/planning';
+import { behindHan, drivingText, roundText, type Sites } from '@yike/planning';
 import { textTable } from '@yike/standards';
 import type { SitedDistrict } from '../site-district.ts';
-
-const MOST_SAID = 8;
+import { loudComplaints } from './loud-complaints.ts';
 
 /** What a planner wants to know at once: where, for how many, and how good it is. */
 export function siteFindings(
@@ -12,11 +11,8 @@ export function siteFindings(
   language: Language,
 ): string[] {
   const isChinese = language === 'zh';
-  const loud = provenance.complaints.filter(({ severity }) => severity !== 'note');
-  const rest = loud.length - MOST_SAID;
   return [
-    ...loud.slice(0, MOST_SAID).map((one) => `! ${complaintLine(one, language)}`),
-    ...(rest > 0 ? [isChinese ? `! 另有 ${rest} 条` : `! ${rest} more`] : []),
+    ...loudComplaints(provenance.complaints, language),
     sites.question[language],
     ...(sites.sites.length === 0
       ? [nothingChosen(sites)[language]]
