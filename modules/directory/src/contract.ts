@@ -354,12 +354,12 @@ export const DIRECTORY_API = {
     method: 'GET',
     path: '/regions/:regionCode/facilities-file',
     says: {
-      zh: '把区划内的网点写成文件：csv、xlsx、geojson 或 hsds（HSDS 3.0 JSON）',
-      en: 'the places of a region as a file: csv, xlsx, geojson or hsds (HSDS 3.0 JSON)',
+      zh: '把区划内的网点写成文件：csv、xlsx、geojson、osm 或 hsds（HSDS 3.0 JSON）',
+      en: 'the places of a region as a file: csv, xlsx, geojson, osm or hsds (HSDS 3.0 JSON)',
     },
     params: inRegion,
-    query: z.object({ format: z.enum(['csv', 'xlsx', 'geojson', 'hsds']) }),
-    gives: ['text/csv', XLSX, 'application/geo+json', 'application/json'],
+    query: z.object({ format: z.enum(['csv', 'xlsx', 'geojson', 'osm', 'hsds']) }),
+    gives: ['text/csv', XLSX, 'application/geo+json', 'application/xml', 'application/json'],
     response: z.string(),
   }),
   getImport: endpoint({

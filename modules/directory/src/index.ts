@@ -21,6 +21,7 @@ export { readHsds } from './files/hsds-read.ts';
 export { HSDS_TABLES, type HsdsRow, hsdsTrees } from './files/hsds-tables.ts';
 export { hsdsServices, type RegionName } from './files/hsds-write.ts';
 export { NO_FACTS, readListingFacts, shortPhone } from './files/listing-facts.ts';
+export { otherPlaces, ownPlaces, placeNode } from './files/osm-place.ts';
 export {
   isPlaceField,
   PLACE_FIELDS,

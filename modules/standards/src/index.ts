@@ -52,6 +52,7 @@ export {
 } from './embedded-facilities.ts';
 export { issueText } from './issue-text.ts';
 export { serviceTypeTable, targetTable } from './list-tables.ts';
+export { osmTagsFor } from './osm-tags-for.ts';
 export { findServiceType, getServiceType, listServiceTypes, listThemes } from './service-types.ts';
 export { serviceTypeByWord } from './service-words.ts';
 export { findSource, listSources } from './sources.ts';

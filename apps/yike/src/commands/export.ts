@@ -5,7 +5,7 @@ import type { Command } from '../terminal/command.ts';
 export const EXPORT: Command = {
   name: 'export',
   usage:
-    'yike export facilities --out FILE [--format csv|xlsx|geojson|hsds] [--region CODE] [--data DIR | --database URL]',
+    'yike export facilities --out FILE [--format csv|xlsx|geojson|osm|hsds] [--region CODE] [--data DIR | --database URL]',
   says: {
     zh: '把网点名录写成文件，可再用 yike import 导入',
     en: 'write the directory of places as a file that yike import reads back',
@@ -25,8 +25,8 @@ export const EXPORT: Command = {
       kind: 'one',
       value: 'FORMAT',
       says: {
-        zh: 'csv、xlsx、geojson、hsds（HSDS 3.0，JSON）；默认按扩展名，.json 为 hsds',
-        en: 'csv, xlsx, geojson, hsds (HSDS 3.0, JSON); by the ending of the file unless given, .json being hsds',
+        zh: 'csv、xlsx、geojson、osm、hsds（HSDS 3.0，JSON）；默认按扩展名，.json 为 hsds',
+        en: 'csv, xlsx, geojson, osm, hsds (HSDS 3.0, JSON); by the ending of the file unless given, .json being hsds',
       },
     },
     region: {

@@ -80,3 +80,12 @@ export function accessOfTags(tags: Readonly<Record<string, string>>): Accessibil
   }
   return said;
 }
+
+export function tagsOfAccess(accessibility: Accessibility): Record<string, string> {
+  return Object.fromEntries(
+    OSM_KEYS.flatMap(([key, attribute]) => {
+      const degree = accessibility[attribute];
+      return degree === undefined ? [] : [[key, degree]];
+    }),
+  );
+}

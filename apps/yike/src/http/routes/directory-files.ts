@@ -26,6 +26,7 @@ const FORMATS = {
   csv: ['csv', 'text/csv; charset=utf-8'],
   xlsx: ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   geojson: ['geojson', 'application/geo+json; charset=utf-8'],
+  osm: ['osm', 'application/xml; charset=utf-8'],
   hsds: ['json', 'application/json; charset=utf-8'],
 } as const;
 

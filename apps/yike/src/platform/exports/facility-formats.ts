@@ -4,6 +4,7 @@ import {
   exportedPlaces,
   hsdsServices,
   placeFeature,
+  placeNode,
   placeTableRow,
   placeTableTitles,
 } from '@yike/directory';
@@ -12,7 +13,7 @@ import { dayInChina, type Language, type Reading, type RegionCode } from '@yike/
 import { findRegion } from '@yike/territory';
 
 /** What the directory is written as. */
-export const FACILITY_FORMATS = ['csv', 'xlsx', 'geojson', 'hsds'] as const;
+export const FACILITY_FORMATS = ['csv', 'xlsx', 'geojson', 'osm', 'hsds'] as const;
 export type FacilityFormat = (typeof FACILITY_FORMATS)[number];
 
 type Content = Uint8Array | AsyncIterable<string>;
@@ -31,6 +32,8 @@ export async function facilityFile(
       return await xlsxBytes(reading, list, language);
     case 'geojson':
       return geojsonPieces(reading, list);
+    case 'osm':
+      return osmPieces(reading, list);
     case 'hsds':
       return hsdsPieces(reading, list);
     default:
@@ -58,6 +61,15 @@ async function* geojsonPieces(reading: Reading, list: ExportList) {
   yield '{"type":"FeatureCollection","features":[\n';
   yield* joined(exportedPlaces(reading, list), (place) => [placeFeature(place)]);
   yield '\n]}\n';
+}
+
+async function* osmPieces(reading: Reading, list: ExportList) {
+  yield '<?xml version="1.0" encoding="UTF-8"?>\n<osm version="0.6" generator="yike" upload="never">\n';
+  let number = 0;
+  for await (const places of exportedPlaces(reading, list)) {
+    yield places.map((place) => `${placeNode(place, ++number)}\n`).join('');
+  }
+  yield '</osm>\n';
 }
 
 /** One page of the API of HSDS 3.0 that holds all. */

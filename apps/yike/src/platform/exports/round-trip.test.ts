@@ -55,7 +55,7 @@ async function readBack(path: string) {
   return await prepareFacilities(areas, request, SILENT);
 }
 
-const ENDINGS = { csv: 'csv', xlsx: 'xlsx', geojson: 'geojson', hsds: 'json' } as const;
+const ENDINGS = { csv: 'csv', xlsx: 'xlsx', geojson: 'geojson', osm: 'osm', hsds: 'json' } as const;
 
 for (const format of FACILITY_FORMATS) {
   test(`${format}: what was written, brought into an empty platform, is written the same again`, async () => {

@@ -46,7 +46,7 @@ async function readFacilityFile(
     case 'osm-pbf':
     case 'osm-xml':
     case 'overpass-json':
-      return await readOsmPlaces(path, reading);
+      return await readOsmPlaces(path, fileNumber, reading);
     case 'json': {
       const read = await readHsdsFile(path, reading);
       return read ?? (await readFacilityTable(path, fileNumber, reading));

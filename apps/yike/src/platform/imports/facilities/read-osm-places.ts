@@ -2,6 +2,8 @@ import {
   accessOfTags,
   type Listing,
   NO_FACTS,
+  otherPlaces,
+  ownPlaces,
   readAnyHours,
   readListing,
   shortPhone,
@@ -10,17 +12,33 @@ import { readOsm } from '@yike/files';
 import type { Complaint, OsmData, OsmTags } from '@yike/kernel';
 import { readOsmFacilities } from '@yike/planning';
 import { getServiceType } from '@yike/standards';
+import { readPlaceRecords } from './read-table.ts';
 import type { FileRead, Reading } from './reading.ts';
 
 /**
  * Places of OpenStreetMap with phone, operator and access. One without a name is called by what it is,
- * such as 公共厕所. What is said was true when the data were taken, where the file says when.
+ * such as 公共厕所. What is said was true when the data were taken, where the file says when. Places that our own
+ * export wrote are read as the table they came from.
  */
 export async function readOsmPlaces(
   path: string,
-  { crosswalk, progress }: Reading,
+  fileNumber: number,
+  reading: Reading,
 ): Promise<FileRead> {
-  const osm = await readOsm(path, progress);
+  const osm = await readOsm(path, reading.progress);
+  const ours = ownPlaces(osm);
+  if (ours.records.length === 0) return mappedPlaces(osm, reading);
+  const own = readPlaceRecords(ours, path, fileNumber, reading);
+  const mapped = mappedPlaces(otherPlaces(osm), reading);
+  return {
+    listings: [...own.listings, ...mapped.listings],
+    complaints: [...own.complaints, ...mapped.complaints],
+    unmapped: [...own.unmapped, ...mapped.unmapped],
+    told: own.told,
+  };
+}
+
+function mappedPlaces(osm: OsmData, { crosswalk }: Reading): FileRead {
   const read = readOsmFacilities(osm, crosswalk);
   const tagsOf = tagsById(osm);
   const complaints: Complaint[] = [];

@@ -23,9 +23,18 @@ const ROW_NUMBERS = new Set(['序号', 'idx', 'fid', 'gid', 'objectid']);
 export async function readFacilityTable(
   path: string,
   fileNumber: number,
-  { mapping, crsOf, crosswalk, evidence, source }: Reading,
+  reading: Reading,
 ): Promise<FileRead> {
-  const set = await readRecords(path);
+  return readPlaceRecords(await readRecords(path), path, fileNumber, reading);
+}
+
+/** The same of records that were read from the file. */
+export function readPlaceRecords(
+  set: RecordSet,
+  path: string,
+  fileNumber: number,
+  { mapping, crsOf, crosswalk, evidence, source }: Reading,
+): FileRead {
   mapping.see(set.columns);
   const located = locateRecords(set, mapping.map, crsOf(path), evidence);
   const read = readFacilities(set, located, mapping.map, crosswalk, fileNumber);
