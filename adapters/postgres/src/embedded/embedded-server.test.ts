@@ -160,6 +160,17 @@ describe('processes that end as they should not', () => {
     assert.equal(await postmaster(), null);
   });
 
+  test('a keeper that is closed while it starts its server again leaves none behind', async () => {
+    for (const milliseconds of [20, 150, 400]) {
+      const keeper = await keep();
+      await killServer();
+      await sleep(milliseconds);
+      await keeper.close();
+      await sleep(500);
+      assert.equal(await postmaster(), null, `closed ${milliseconds} ms after`);
+    }
+  });
+
   test('when both are killed with -9 the next start finds all that was confirmed', async () => {
     const killed = await startProcess([folder, 'keeper']);
     const guest = await visit();

@@ -37,6 +37,8 @@ export class EmbeddedServer {
   readonly #port: number;
   #session: Client;
   #isClosing = false;
+  /** The server being started again; settles, and never fails. */
+  #revival: Promise<void> = Promise.resolve();
 
   private constructor(cluster: Cluster, role: ServerRole, port: number, session: Client) {
     this.#cluster = cluster;
@@ -75,6 +77,8 @@ export class EmbeddedServer {
   async close(): Promise<void> {
     if (this.#isClosing) return;
     this.#isClosing = true;
+    // or it would start what we stop
+    await this.#revival;
     const isLast = await this.#leave().catch(() => true);
     if (isLast) await stopServer(this.#cluster);
     await this.#session.end().catch(() => undefined);
@@ -92,7 +96,7 @@ export class EmbeddedServer {
   /** A keeper whose connection breaks finds the server dead, starts it again and goes on. */
   #watch(): void {
     this.#session.once('end', () => {
-      if (!this.#isClosing && this.#role === 'keeper') void this.#revive();
+      if (!this.#isClosing && this.#role === 'keeper') this.#revival = this.#revive();
     });
   }
 

@@ -127,7 +127,11 @@ describe('what is asked wrongly is refused:', () => {
       /"a"/,
     ],
     ['an id of no import', ['import', 'undo', crypto.randomUUID()], /no import with the id/],
-    ['no kind of file', ['export', 'facilities', '--out', 'x.pdf'], /csv, xlsx, geojson, osm, hsds/],
+    [
+      'no kind of file',
+      ['export', 'facilities', '--out', 'x.pdf'],
+      /csv, xlsx, geojson, osm, hsds/,
+    ],
     ['another thing', ['export', 'people', '--out', 'x.csv'], /people/],
   ];
   for (const [what, words, told] of CASES) {
